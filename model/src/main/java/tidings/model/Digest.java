@@ -1,0 +1,38 @@
+package tidings.model;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// A SHA-256 digest as 64 lower-case hexadecimal digits.
+public record Digest(String hex) {
+  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+
+  public Digest {
+    if (!SHAPE.matcher(hex).matches()) {
+      throw new IllegalArgumentException("not a SHA-256 digest: '" + hex + "'");
+    }
+  }
+
+  /// The digest of some bytes.
+  public static Digest of(byte[] bytes) {
+    try {
+      return new Digest(
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// The digest of a text's UTF-8 bytes.
+  public static Digest of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public String toString() {
+    return hex;
+  }
+}

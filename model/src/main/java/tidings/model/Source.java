@@ -1,0 +1,31 @@
+package tidings.model;
+
+import java.util.List;
+
+/// A publisher's section that is mirrored.
+///
+/// @param id the short name in commands and addresses
+/// @param name what readers see
+/// @param feeds feeds, or front pages where the publisher has no feed; at least one
+/// @param content where the text of an article is taken from
+/// @param folder the folder below `articles/`; the id, unless an existing mirror was taken over
+public record Source(
+    SourceId id, String name, List<FeedAddress> feeds, ContentChoice content, String folder) {
+
+  /// Where the text of an article is taken from.
+  public enum ContentChoice {
+    /// The better of feed and page, decided for each feed.
+    AUTO,
+    /// Only what the feed carries; pages are never asked for.
+    FEED,
+    /// Always the page, the feed's text only where the page cannot be had.
+    PAGE
+  }
+
+  public Source {
+    if (feeds.isEmpty()) {
+      throw new IllegalArgumentException("source '" + id + "' has no feed");
+    }
+    feeds = List.copyOf(feeds);
+  }
+}
