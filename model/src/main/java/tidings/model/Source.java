@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param id the short name in commands and addresses
 /// @param name what readers see
-/// @param feeds feeds, or front pages where the publisher has no feed; at least one
+/// @param feeds feeds, or front pages where the publisher has no feed; none where the publisher has
+///   shut down and only the archive is kept
 /// @param content where the text of an article is taken from
 /// @param folder the folder below `articles/`; the id, unless an existing mirror was taken over
 public record Source(
@@ -23,9 +24,6 @@ public record Source(
   }
 
   public Source {
-    if (feeds.isEmpty()) {
-      throw new IllegalArgumentException("source '" + id + "' has no feed");
-    }
     feeds = List.copyOf(feeds);
   }
 }

@@ -1,0 +1,191 @@
+package tidings.archive;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.Catalog;
+import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.FeedTable;
+import tidings.archive.catalog.RunTable;
+import tidings.archive.catalog.WaitingTable;
+import tidings.model.Source;
+
+/// The directory that holds everything of one mirror, open for writing. One process at a time.
+///
+/// ```java
+/// try (Archive archive = Archive.open(root, Layout.DATED, sources)) {
+///   Stored stored = archive.store(draft).join();   // durable when this returns
+/// }
+/// ```
+public final class Archive implements AutoCloseable {
+  /// The folder of what can be rebuilt.
+  public static final String WORK_FOLDER = ".tidings";
+
+  private final Path root;
+  private final ArchiveLock lock;
+  private final DurableFiles files;
+  private final Catalog catalog;
+  private final DocumentStore store;
+
+  private Archive(
+      Path root, ArchiveLock lock, DurableFiles files, Catalog catalog, DocumentStore store) {
+    this.root = root;
+    this.lock = lock;
+    this.files = files;
+    this.catalog = catalog;
+    this.store = store;
+  }
+
+  /// Opens an archive for writing, settles what a dead process left under way, and makes a new
+  /// catalog from the documents where there is none.
+  ///
+  /// @param sources whose folders are taken up when the catalog is made anew
+  /// @throws ArchiveException where it is locked, damaged or not writable
+  public static Archive open(Path root, Layout layout, List<Source> sources)
+      throws ArchiveException {
+    Path work = root.resolve(WORK_FOLDER);
+    try {
+      Files.createDirectories(work);
+      ArchiveLock lock = ArchiveLock.take(work.resolve("lock"));
+      try {
+        return openLocked(root, layout, sources, lock);
+      } catch (IOException | RuntimeException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (ArchiveException e) {
+      throw e;
+    } catch (CatalogException e) {
+      throw damaged(root, e);
+    } catch (IOException e) {
+      throw unwritable(root, e);
+    }
+  }
+
+  private static Archive openLocked(
+      Path root, Layout layout, List<Source> sources, ArchiveLock lock) throws IOException {
+    Path work = root.resolve(WORK_FOLDER);
+    Path catalogFile = work.resolve("catalog.db");
+    boolean isNew = !Files.exists(catalogFile);
+    // A catalog that is made anew gets its name only when it is complete.
+    Path opened = isNew ? work.resolve("catalog.new") : catalogFile;
+    DurableFiles files = DurableFiles.open(work.resolve("tmp"));
+    if (isNew) {
+      Files.deleteIfExists(opened);
+      try (Catalog rebuilt = Catalog.open(opened)) {
+        new CatalogBuilder(root, new ArticleTable(rebuilt)).addDocuments(sources);
+      }
+      Files.move(opened, catalogFile);
+    }
+    Catalog catalog = Catalog.open(catalogFile);
+    DocumentStore store = new DocumentStore(root, layout, new ArticleTable(catalog), files);
+    store.settle();
+    return new Archive(root, lock, files, catalog, store);
+  }
+
+  /// Takes up documents of sources that were added to the configuration after the catalog was made.
+  /// Documents that the catalog knows are left alone.
+  public void adopt(List<Source> sources) throws IOException {
+    new CatalogBuilder(root, articles()).addDocuments(sources);
+  }
+
+  /// Stores a document; the future completes when it is durable, or with an [ArchiveException].
+  public CompletableFuture<Stored> store(Draft draft) throws InterruptedException {
+    return store.store(draft);
+  }
+
+  /// The archive's root.
+  public Path root() {
+    return root;
+  }
+
+  /// The articles that the catalog knows.
+  public ArticleTable articles() {
+    return new ArticleTable(catalog);
+  }
+
+  /// Where the feeds stand.
+  public FeedTable feeds() {
+    return new FeedTable(catalog);
+  }
+
+  /// The entries that wait for their pages.
+  public WaitingTable waiting() {
+    return new WaitingTable(catalog);
+  }
+
+  /// What one run leaves to the next.
+  public RunTable runs() {
+    return new RunTable(catalog);
+  }
+
+  /// Writes a file that is derived from the documents, such as a list, where its bytes differ from
+  /// what is there.
+  ///
+  /// @param path below the root, with `/`
+  /// @return whether it was written
+  public boolean write(String path, byte[] bytes) throws ArchiveException {
+    Path target = root.resolve(path).normalize();
+    if (!target.startsWith(root)) {
+      throw new IllegalArgumentException("outside the archive: " + path);
+    }
+    try {
+      if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), bytes)) {
+        return false;
+      }
+      files.write(List.of(new DurableFiles.Write(target, bytes)));
+      runs().addUncommitted(List.of(path));
+      return true;
+    } catch (IOException | CatalogException e) {
+      throw unwritable(root, e);
+    }
+  }
+
+  static ArchiveException damaged(Path root, CatalogException e) {
+    return new ArchiveException(
+        ArchiveException.Kind.DAMAGED,
+        e.getMessage()
+            + "; move "
+            + root.resolve(WORK_FOLDER)
+            + " away: it is rebuilt from the documents at the next start",
+        e);
+  }
+
+  static ArchiveException unwritable(Path root, Exception e) {
+    if (e instanceof ArchiveException already) {
+      return already;
+    }
+    String why =
+        e instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason() + ": " + file.getFile()
+            : String.valueOf(e.getMessage());
+    return new ArchiveException(
+        ArchiveException.Kind.UNWRITABLE,
+        "cannot write to the archive "
+            + root
+            + ": "
+            + why.replaceAll("\\s+", " ")
+            + "; free space or mend the permissions and run again, nothing stored is lost",
+        e);
+  }
+
+  @Override
+  public void close() throws ArchiveException {
+    store.close();
+    files.close();
+    try {
+      try {
+        catalog.close();
+      } finally {
+        lock.close();
+      }
+    } catch (IOException | CatalogException e) {
+      throw unwritable(root, e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package tidings.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tidings.archive.catalog.ArticleRow;
+import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.ArticleTable.Intent;
+import tidings.archive.catalog.RevisionPath;
+import tidings.archive.document.DocumentReader;
+import tidings.archive.document.DocumentReading;
+import tidings.model.CanonicalUrl;
+import tidings.model.Digest;
+import tidings.model.DocumentId;
+import tidings.model.Source;
+import tidings.model.WebUrl;
+
+/// Makes the catalog's articles from the documents that lie in the archive: for a new catalog, and
+/// for a mirror that is taken over. No file is changed.
+///
+/// A document is known by its link from then on. Which entry it was made from is not written in it,
+/// so the first entry with this link is taken for it without a new revision.
+final class CatalogBuilder {
+  private static final int BATCH = 1000;
+  private static final Pattern NUMBERED =
+      Pattern.compile("([0-9]{6,7})(?:_.*)?\\.md", Pattern.DOTALL);
+  private static final Pattern DATED = Pattern.compile("[0-9]{2}-([0-9a-z]{12,20})\\.md");
+
+  private final Path root;
+  private final ArticleTable articles;
+
+  CatalogBuilder(Path root, ArticleTable articles) {
+    this.root = root;
+    this.articles = articles;
+  }
+
+  void addDocuments(List<Source> sources) throws IOException {
+    for (Source source : sources) {
+      Path folder = root.resolve("articles").resolve(source.folder());
+      if (Files.isDirectory(folder)) {
+        addFolder(source, folder);
+      }
+    }
+  }
+
+  private void addFolder(Source source, Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      files =
+          tree.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
+              .sorted(oldestFirst())
+              .toList();
+    }
+    List<Intent> batch = new ArrayList<>();
+    int lowest =
+        articles.nextNumber(source.folder()).map(next -> next + 1).orElse(Integer.MAX_VALUE);
+    for (Path file : files) {
+      String path = root.relativize(file).toString().replace('\\', '/');
+      lowest = Math.min(lowest, number(file).orElse(Integer.MAX_VALUE));
+      if (!articles.isTaken(path)) {
+        read(source, file, path).ifPresent(batch::add);
+      }
+      if (batch.size() == BATCH) {
+        articles.adopt(batch);
+        batch.clear();
+      }
+    }
+    articles.adopt(batch);
+    if (lowest != Integer.MAX_VALUE) {
+      articles.setNextNumber(source.folder(), lowest - 1);
+    }
+  }
+
+  /// Numbered documents count down; dated ones sort by name.
+  private static Comparator<Path> oldestFirst() {
+    return Comparator.comparingInt((Path file) -> -number(file).orElse(0))
+        .thenComparing(Path::toString);
+  }
+
+  private static Optional<Integer> number(Path file) {
+    Matcher matcher = NUMBERED.matcher(String.valueOf(file.getFileName()));
+    return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
+  }
+
+  private Optional<Intent> read(Source source, Path file, String path) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    if (!(DocumentReader.read(bytes) instanceof DocumentReading.Whole whole)
+        || whole.url().isEmpty()) {
+      return Optional.empty();
+    }
+    WebUrl url = whole.url().get();
+    String key = CanonicalUrl.of(url).key();
+    Matcher dated = DATED.matcher(String.valueOf(file.getFileName()));
+    DocumentId id =
+        dated.matches() ? new DocumentId(dated.group(1)) : DocumentId.of(source.id(), path);
+    Instant stored = Files.getLastModifiedTime(file).toInstant();
+    var row =
+        new ArticleRow(
+            0,
+            source.id(),
+            key,
+            id,
+            path,
+            1 + earlierRevisions(path),
+            new ArticleRow.Heading(url.href(), whole.title(), whole.time().orElse(stored)),
+            "",
+            Digest.of(bytes),
+            stored,
+            stored);
+    return Optional.of(new Intent(row, List.of(key)));
+  }
+
+  private int earlierRevisions(String path) {
+    int count = 0;
+    while (Files.exists(root.resolve(RevisionPath.of(path, count + 1)))) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,284 @@
+package tidings.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import tidings.archive.catalog.ArticleRow;
+import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.ArticleTable.Intent;
+import tidings.archive.catalog.ArticleTable.Touch;
+import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.RevisionPath;
+import tidings.archive.document.DocumentWriter;
+import tidings.model.Digest;
+import tidings.model.DocumentId;
+
+/// The store stage: one thread that writes documents in groups.
+///
+/// A group goes through three steps, each durable before the next: *intents* in the catalog say
+/// which files will be written; the files get their bytes and then their names; the rows of the
+/// catalog take the intents' place, and only now is a document acknowledged. After a crash at any
+/// instant each intent is settled by looking at its file: the new bytes are there (the row is
+/// written), or they are not (the intent is dropped, and the entry comes again, because its feed's
+/// state was not yet saved).
+final class DocumentStore implements AutoCloseable {
+  /// The most documents of one group: enough that the syncs of a group cost little for each.
+  private static final int GROUP = 256;
+
+  private final Path root;
+  private final Layout layout;
+  private final ArticleTable articles;
+  private final DurableFiles files;
+  private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(2 * GROUP);
+  private final Thread thread;
+  private volatile boolean unsettled;
+
+  private record Job(Draft draft, CompletableFuture<Stored> result) {}
+
+  /// A draft for which it is known what to do.
+  private sealed interface Plan {
+    record Keep(Job job, ArticleRow row) implements Plan {}
+
+    record Put(Job job, Intent intent, boolean isNew, List<DurableFiles.Write> writes)
+        implements Plan {}
+  }
+
+  DocumentStore(Path root, Layout layout, ArticleTable articles, DurableFiles files) {
+    this.root = root;
+    this.layout = layout;
+    this.articles = articles;
+    this.files = files;
+    this.thread = Thread.ofPlatform().name("tidings-store").daemon().start(this::work);
+  }
+
+  /// Queues a document; the future completes when it is durable, or with an [ArchiveException].
+  CompletableFuture<Stored> store(Draft draft) throws InterruptedException {
+    var job = new Job(draft, new CompletableFuture<>());
+    queue.put(job);
+    return job.result();
+  }
+
+  private void work() {
+    List<Job> group = new ArrayList<>();
+    try {
+      while (true) {
+        group.add(queue.take());
+        queue.drainTo(group, GROUP - 1);
+        while (!group.isEmpty()) {
+          List<Job> part = withoutSharedKeys(group);
+          writeGroup(part);
+          group.removeAll(part);
+        }
+      }
+    } catch (InterruptedException e) {
+      group.addAll(queue);
+      var closed = new ArchiveException(ArchiveException.Kind.UNWRITABLE, "the archive was closed");
+      group.forEach(job -> job.result().completeExceptionally(closed));
+    }
+  }
+
+  /// Two drafts of one article must not be planned side by side: the second would not see the
+  /// first.
+  private static List<Job> withoutSharedKeys(List<Job> group) {
+    Set<String> taken = new HashSet<>();
+    List<Job> part = new ArrayList<>();
+    for (Job job : group) {
+      List<String> keys =
+          job.draft().keys().stream().map(key -> job.draft().source() + " " + key).toList();
+      if (keys.stream().noneMatch(taken::contains)) {
+        part.add(job);
+      }
+      taken.addAll(keys);
+    }
+    return part;
+  }
+
+  private void writeGroup(List<Job> group) {
+    try {
+      if (unsettled) {
+        settle();
+      }
+      write(group);
+    } catch (IOException | CatalogException e) {
+      unsettled = true;
+      ArchiveException failure = Archive.unwritable(root, e);
+      group.forEach(job -> job.result().completeExceptionally(failure));
+    } catch (RuntimeException e) {
+      unsettled = true;
+      group.forEach(job -> job.result().completeExceptionally(e));
+    }
+  }
+
+  private void write(List<Job> group) throws IOException {
+    List<Plan.Put> puts = new ArrayList<>();
+    List<Plan.Keep> keeps = new ArrayList<>();
+    Map<String, Integer> nextNumbers = new HashMap<>();
+    for (Job job : group) {
+      switch (plan(job, nextNumbers)) {
+        case Plan.Put put -> puts.add(put);
+        case Plan.Keep keep -> keeps.add(keep);
+      }
+    }
+    keep(keeps);
+    if (!puts.isEmpty()) {
+      put(puts, nextNumbers);
+    }
+  }
+
+  private void keep(List<Plan.Keep> keeps) {
+    articles.touch(
+        keeps.stream()
+            .map(keep ->
+                new Touch(keep.row(), keep.job().draft().fingerprint(), keep.job().draft().keys()))
+            .toList());
+    keeps.forEach(keep -> keep.job().result().complete(new Stored.Unchanged(keep.row())));
+  }
+
+  private void put(List<Plan.Put> puts, Map<String, Integer> nextNumbers) throws IOException {
+    List<Intent> intents = puts.stream().map(Plan.Put::intent).toList();
+    articles.intend(intents, nextNumbers);
+    files.write(puts.stream().flatMap(put -> put.writes().stream()).toList());
+    List<ArticleRow> rows = articles.fulfil(intents);
+    for (int i = 0; i < rows.size(); i++) {
+      ArticleRow row = rows.get(i);
+      boolean isNew = puts.get(i).isNew();
+      puts.get(i)
+          .job()
+          .result()
+          .complete(isNew ? new Stored.Created(row) : new Stored.Revised(row));
+    }
+  }
+
+  private Plan plan(Job job, Map<String, Integer> nextNumbers) throws IOException {
+    Draft draft = job.draft();
+    byte[] bytes = DocumentWriter.write(draft.document());
+    Digest digest = Digest.of(bytes);
+    Optional<ArticleRow> known =
+        draft.keys().stream()
+            .map(key -> articles.findByKey(draft.source(), key))
+            .flatMap(Optional::stream)
+            .findFirst();
+    if (known.isPresent() && known.get().digest().equals(digest)) {
+      return new Plan.Keep(job, known.get());
+    }
+    ArticleRow row =
+        known.isPresent()
+            ? revised(known.get(), draft, digest)
+            : created(draft, digest, nextNumbers);
+    List<DurableFiles.Write> writes = new ArrayList<>();
+    if (known.isPresent()) {
+      earlierRevision(known.get()).ifPresent(writes::add);
+    }
+    writes.add(new DurableFiles.Write(root.resolve(row.path()), bytes));
+    return new Plan.Put(job, new Intent(row, draft.keys()), known.isEmpty(), writes);
+  }
+
+  /// The document as it lies there, whatever the catalog thinks of it: a hand's edit is kept too.
+  private Optional<DurableFiles.Write> earlierRevision(ArticleRow known) throws IOException {
+    Path present = root.resolve(known.path());
+    if (!Files.isRegularFile(present)) {
+      return Optional.empty();
+    }
+    Path target = root.resolve(RevisionPath.of(known.path(), known.revision()));
+    return Optional.of(new DurableFiles.Write(target, Files.readAllBytes(present)));
+  }
+
+  private static ArticleRow revised(ArticleRow known, Draft draft, Digest digest) {
+    return new ArticleRow(
+        known.number(),
+        known.source(),
+        known.identity(),
+        known.id(),
+        known.path(),
+        known.revision() + 1,
+        heading(draft),
+        draft.fingerprint(),
+        digest,
+        known.firstSeen(),
+        draft.now());
+  }
+
+  private ArticleRow created(Draft draft, Digest digest, Map<String, Integer> nextNumbers) {
+    DocumentId id = DocumentId.of(draft.source(), draft.identity());
+    String path = path(draft, id, nextNumbers);
+    for (int twin = 2; articles.isTaken(path); twin++) {
+      // The identity was used before by another article, such as a guid that its feed reuses.
+      id = DocumentId.of(draft.source(), draft.identity() + "\n" + twin);
+      path = path(draft, id, nextNumbers);
+    }
+    return new ArticleRow(
+        0,
+        draft.source(),
+        draft.identity(),
+        id,
+        path,
+        1,
+        heading(draft),
+        draft.fingerprint(),
+        digest,
+        draft.now(),
+        draft.now());
+  }
+
+  private String path(Draft draft, DocumentId id, Map<String, Integer> nextNumbers) {
+    String folder = draft.folder();
+    String name =
+        switch (layout) {
+          case DATED -> Layout.datedName(draft.document().time(), id);
+          case DESCENDING -> {
+            int number =
+                nextNumbers.computeIfAbsent(
+                    folder, key -> articles.nextNumber(key).orElse(Layout.FIRST_NUMBER));
+            nextNumbers.put(folder, number - 1);
+            yield Layout.numberedName(number);
+          }
+        };
+    return "articles/" + folder + "/" + name;
+  }
+
+  private static ArticleRow.Heading heading(Draft draft) {
+    return new ArticleRow.Heading(
+        draft.document().url().href(), draft.document().title(), draft.document().time());
+  }
+
+  /// Settles what an earlier process, or a failed group, left under way.
+  void settle() throws IOException {
+    List<Intent> done = new ArrayList<>();
+    List<Intent> lost = new ArrayList<>();
+    for (Intent intent : articles.unfinished()) {
+      Path file = root.resolve(intent.row().path());
+      boolean written =
+          Files.isRegularFile(file)
+              && Digest.of(Files.readAllBytes(file)).equals(intent.row().digest());
+      (written ? done : lost).add(intent);
+      if (!written && intent.row().revision() > 1) {
+        // The copy of the revision that is still the newest.
+        int newest = intent.row().revision() - 1;
+        Files.deleteIfExists(root.resolve(RevisionPath.of(intent.row().path(), newest)));
+      }
+    }
+    articles.fulfil(done);
+    articles.abandon(lost);
+    unsettled = false;
+  }
+
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

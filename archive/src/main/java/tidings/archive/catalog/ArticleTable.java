@@ -1,0 +1,255 @@
+package tidings.archive.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tidings.archive.catalog.ArticleRow.Heading;
+import tidings.model.Digest;
+import tidings.model.DocumentId;
+import tidings.model.SourceId;
+
+/// The articles, the keys that they are known by, and the intents of writes that are under way.
+///
+/// An article is known by every key that it ever came with: `id:` and its guid, `url:` and its
+/// canonical link. An intent is written before a document's file and removed with the row that
+/// acknowledges it, so that after a crash nobody has to guess what a file is.
+public final class ArticleTable {
+  private final Catalog catalog;
+
+  /// The table of a catalog.
+  public ArticleTable(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /// A write that was begun: the row as it will be, and the keys it will have.
+  public record Intent(ArticleRow row, List<String> keys) {}
+
+  /// An article that was looked at again.
+  public record Touch(ArticleRow row, String fingerprint, List<String> keys) {}
+
+  /// The article that a key belongs to.
+  public Optional<ArticleRow> findByKey(SourceId source, String key) {
+    return catalog.first(
+        "SELECT a.* FROM keys k JOIN articles a ON a.number = k.article"
+            + " WHERE k.source = ? AND k.key = ?",
+        ArticleTable::read,
+        source.value(),
+        key);
+  }
+
+  /// The newest articles of a source, in order of arrival, the last first.
+  public List<ArticleRow> newest(SourceId source, int limit) {
+    return catalog.all(
+        "SELECT * FROM articles WHERE source = ? ORDER BY number DESC LIMIT ?",
+        ArticleTable::read,
+        source.value(),
+        limit);
+  }
+
+  /// The newest articles of all sources, the last first.
+  public List<ArticleRow> newest(int limit) {
+    return catalog.all(
+        "SELECT * FROM articles ORDER BY number DESC LIMIT ?", ArticleTable::read, limit);
+  }
+
+  /// How many articles a source has.
+  public long count(SourceId source) {
+    return catalog
+        .first(
+            "SELECT count(*) FROM articles WHERE source = ?", row -> row.getLong(1), source.value())
+        .orElse(0L);
+  }
+
+  /// A page of all articles by number, for checks that go through everything.
+  public List<ArticleRow> after(long number, int limit) {
+    return catalog.all(
+        "SELECT * FROM articles WHERE number > ? ORDER BY number LIMIT ?",
+        ArticleTable::read,
+        number,
+        limit);
+  }
+
+  /// Tells whether a path is taken, by a document or by a write under way.
+  public boolean isTaken(String path) {
+    return catalog
+        .first(
+            "SELECT 1 FROM articles WHERE path = ?1 UNION SELECT 1 FROM intents WHERE path = ?1",
+            row -> true,
+            path)
+        .isPresent();
+  }
+
+  /// Notes that entries were looked at and their documents needed no change, and further keys.
+  public void touch(Collection<Touch> touches) {
+    if (touches.isEmpty()) {
+      return;
+    }
+    catalog.inTransaction(() -> {
+      touches.forEach(this::touch);
+      return true;
+    });
+  }
+
+  private void touch(Touch touch) {
+    long number = touch.row().number();
+    catalog.update(
+        "UPDATE articles SET fingerprint = ? WHERE number = ?", touch.fingerprint(), number);
+    touch.keys().forEach(key -> addKey(touch.row().source(), key, number));
+  }
+
+  /// Writes intents, and the numbers that come next in folders that count down; durable when this
+  /// returns.
+  public void intend(Collection<Intent> intents, Map<String, Integer> nextNumbers) {
+    catalog.inTransaction(() -> {
+      intents.forEach(this::insertIntent);
+      nextNumbers.forEach(this::setNextNumber);
+      return true;
+    });
+  }
+
+  /// Turns intents into articles; durable when this returns.
+  ///
+  /// @return the rows as stored, in the order of the intents
+  public List<ArticleRow> fulfil(List<Intent> intents) {
+    return catalog.inTransaction(() -> intents.stream().map(this::fulfil).toList());
+  }
+
+  /// Takes up articles whose documents are there already; durable when this returns.
+  public void adopt(List<Intent> articles) {
+    catalog.inTransaction(() -> {
+      for (Intent article : articles) {
+        long number = insert(article.row());
+        article.keys().forEach(key -> addKey(article.row().source(), key, number));
+      }
+      return true;
+    });
+  }
+
+  /// Forgets intents whose files were never written.
+  public void abandon(Collection<Intent> intents) {
+    catalog.inTransaction(() -> {
+      intents.forEach(intent -> deleteIntent(intent.row().path()));
+      return true;
+    });
+  }
+
+  /// The writes that were under way when the last process ended.
+  public List<Intent> unfinished() {
+    return catalog.all(
+        "SELECT article AS number, * FROM intents",
+        row -> new Intent(read(row), List.of(row.getString("keys").split("\n", -1))));
+  }
+
+  /// The next number of a folder, where one was ever taken.
+  public Optional<Integer> nextNumber(String folder) {
+    return catalog.first(
+        "SELECT next_number FROM folders WHERE folder = ?", row -> row.getInt(1), folder);
+  }
+
+  /// Sets the next number of a folder.
+  public void setNextNumber(String folder, int number) {
+    catalog.update("INSERT OR REPLACE INTO folders VALUES (?, ?)", folder, number);
+  }
+
+  private ArticleRow fulfil(Intent intent) {
+    ArticleRow row = intent.row();
+    long number = row.number();
+    if (number == 0) {
+      number = insert(row);
+    } else {
+      catalog.update(
+          "UPDATE articles SET revision = ?, url = ?, title = ?, time = ?, fingerprint = ?,"
+              + " digest = ?, changed = ? WHERE number = ?",
+          row.revision(),
+          row.heading().url(),
+          row.heading().title(),
+          row.heading().time().toEpochMilli(),
+          row.fingerprint(),
+          row.digest().hex(),
+          row.changed().toEpochMilli(),
+          number);
+    }
+    for (String key : intent.keys()) {
+      addKey(row.source(), key, number);
+    }
+    deleteIntent(row.path());
+    addUncommitted(row.path());
+    if (row.revision() > 1) {
+      addUncommitted(RevisionPath.of(row.path(), row.revision() - 1));
+    }
+    return row.withNumber(number);
+  }
+
+  private long insert(ArticleRow row) {
+    return catalog.insert(
+        "INSERT INTO articles (source, identity, id, path, revision, url, title, time,"
+            + " fingerprint, digest, first_seen, changed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        values(row));
+  }
+
+  private void insertIntent(Intent intent) {
+    ArticleRow row = intent.row();
+    catalog.update(
+        "INSERT INTO intents (source, identity, id, path, revision, url, title, time, fingerprint,"
+            + " digest, first_seen, changed, article, keys)"
+            + " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
+        concat(values(row), row.number(), String.join("\n", intent.keys())));
+  }
+
+  private void deleteIntent(String path) {
+    catalog.update("DELETE FROM intents WHERE path = ?", path);
+  }
+
+  private void addUncommitted(String path) {
+    catalog.update("INSERT OR IGNORE INTO uncommitted VALUES (?)", path);
+  }
+
+  private void addKey(SourceId source, String key, long article) {
+    catalog.update("INSERT OR REPLACE INTO keys VALUES (?, ?, ?)", source.value(), key, article);
+  }
+
+  private static Object[] values(ArticleRow row) {
+    return new Object[] {
+      row.source().value(),
+      row.identity(),
+      row.id().value(),
+      row.path(),
+      row.revision(),
+      row.heading().url(),
+      row.heading().title(),
+      row.heading().time().toEpochMilli(),
+      row.fingerprint(),
+      row.digest().hex(),
+      row.firstSeen().toEpochMilli(),
+      row.changed().toEpochMilli()
+    };
+  }
+
+  private static Object[] concat(Object[] values, Object... more) {
+    Object[] out = java.util.Arrays.copyOf(values, values.length + more.length);
+    System.arraycopy(more, 0, out, values.length, more.length);
+    return out;
+  }
+
+  private static ArticleRow read(ResultSet row) throws SQLException {
+    return new ArticleRow(
+        row.getLong("number"),
+        new SourceId(row.getString("source")),
+        row.getString("identity"),
+        new DocumentId(row.getString("id")),
+        row.getString("path"),
+        row.getInt("revision"),
+        new Heading(
+            row.getString("url"),
+            row.getString("title"),
+            Instant.ofEpochMilli(row.getLong("time"))),
+        row.getString("fingerprint"),
+        new Digest(row.getString("digest")),
+        Instant.ofEpochMilli(row.getLong("first_seen")),
+        Instant.ofEpochMilli(row.getLong("changed")));
+  }
+}

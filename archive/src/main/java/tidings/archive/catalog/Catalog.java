@@ -1,0 +1,214 @@
+package tidings.archive.catalog;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/// The embedded database behind an archive: one connection, statements kept prepared, every call
+/// serialised. Safe for many threads.
+///
+/// A commit is durable when it returns (WAL with `synchronous=FULL`).
+public final class Catalog implements AutoCloseable {
+  private static final int BUSY_TIMEOUT_MILLIS = 5_000;
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private Catalog(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Opens a catalog, creating or migrating it.
+  ///
+  /// @throws CatalogException where it is damaged, or was written by a newer program
+  public static Catalog open(Path file) {
+    return open(file, false);
+  }
+
+  /// Opens an existing catalog for reading, also while another process writes it.
+  public static Catalog openReadOnly(Path file) {
+    return open(file, true);
+  }
+
+  private static Catalog open(Path file, boolean readOnly) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.setReadOnly(readOnly);
+    try {
+      Connection connection = config.createConnection("jdbc:sqlite:" + file);
+      try {
+        var catalog = new Catalog(connection);
+        catalog.migrate(file, readOnly);
+        return catalog;
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new CatalogException("the catalog " + file + " cannot be opened: " + oneLine(e), e);
+    }
+  }
+
+  private void migrate(Path file, boolean readOnly) throws SQLException {
+    int version;
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      version = row.next() ? row.getInt(1) : 0;
+    }
+    int latest = Migrations.STEPS.size();
+    if (version > latest || (readOnly && version < latest)) {
+      throw new SQLException(
+          file + " has version " + version + ", this program knows version " + latest);
+    }
+    for (int step = version; step < latest; step++) {
+      runStep(step);
+    }
+  }
+
+  private void runStep(int step) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : Migrations.STEPS.get(step).split(";\\s*\n", -1)) {
+        if (!sql.isBlank()) {
+          statement.executeUpdate(sql);
+        }
+      }
+      statement.executeUpdate("PRAGMA user_version = " + (step + 1));
+      connection.commit();
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /// Something done with a row.
+  interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /// Statements that belong together.
+  interface Work<T> {
+    T run();
+  }
+
+  /// Runs statements as one transaction: all of them or none.
+  <T> T inTransaction(Work<T> work) {
+    lock.lock();
+    try {
+      connection.setAutoCommit(false);
+      boolean done = false;
+      try {
+        T result = work.run();
+        connection.commit();
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    } catch (SQLException e) {
+      throw failed("a transaction", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int update(String sql, Object... values) {
+    lock.lock();
+    try {
+      return prepared(sql, values).executeUpdate();
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Inserts a row and returns the number it was given.
+  long insert(String sql, Object... values) {
+    lock.lock();
+    try {
+      prepared(sql, values).executeUpdate();
+      return first("SELECT last_insert_rowid()", row -> row.getLong(1)).orElseThrow();
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <T> List<T> all(String sql, Reader<T> reader, Object... values) {
+    lock.lock();
+    try (ResultSet rows = prepared(sql, values).executeQuery()) {
+      List<T> out = new ArrayList<>();
+      while (rows.next()) {
+        out.add(reader.read(rows));
+      }
+      return out;
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <T> Optional<T> first(String sql, Reader<T> reader, Object... values) {
+    lock.lock();
+    try (ResultSet rows = prepared(sql, values).executeQuery()) {
+      return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private PreparedStatement prepared(String sql, Object... values) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      statements.put(sql, statement);
+    }
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  private static CatalogException failed(String what, SQLException e) {
+    return new CatalogException("the catalog failed at " + what.strip() + ": " + oneLine(e), e);
+  }
+
+  private static String oneLine(SQLException e) {
+    return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+  }
+
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close();
+      }
+      connection.close();
+    } catch (SQLException e) {
+      throw failed("closing", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

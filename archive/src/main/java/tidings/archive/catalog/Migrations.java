@@ -1,0 +1,63 @@
+package tidings.archive.catalog;
+
+import java.util.List;
+
+/// The catalog's schema as the list of steps that made it. Steps are only ever appended; a
+/// catalog's `user_version` is the number of steps it has seen.
+///
+/// Times are epoch milliseconds in UTC, digests hexadecimal text, absent text the empty string.
+final class Migrations {
+  static final List<String> STEPS =
+      List.of(
+          """
+          CREATE TABLE feeds (
+            source TEXT NOT NULL, address TEXT NOT NULL,
+            etag TEXT NOT NULL, last_modified TEXT NOT NULL, moved TEXT NOT NULL,
+            digest TEXT NOT NULL, format TEXT NOT NULL,
+            next_poll INTEGER NOT NULL, interval INTEGER NOT NULL, wait_until INTEGER NOT NULL,
+            last_success INTEGER NOT NULL, last_change INTEGER NOT NULL,
+            failures INTEGER NOT NULL, gone INTEGER NOT NULL,
+            error_time INTEGER NOT NULL, error TEXT NOT NULL, advice TEXT NOT NULL,
+            PRIMARY KEY (source, address)) WITHOUT ROWID;
+
+          CREATE TABLE articles (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL, identity TEXT NOT NULL, id TEXT NOT NULL,
+            path TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL,
+            url TEXT NOT NULL, title TEXT NOT NULL, time INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL, digest TEXT NOT NULL,
+            first_seen INTEGER NOT NULL, changed INTEGER NOT NULL);
+          CREATE INDEX articles_by_source ON articles (source, number);
+          CREATE INDEX articles_by_id ON articles (id);
+
+          CREATE TABLE keys (
+            source TEXT NOT NULL, key TEXT NOT NULL, article INTEGER NOT NULL,
+            PRIMARY KEY (source, key)) WITHOUT ROWID;
+
+          CREATE TABLE intents (
+            path TEXT PRIMARY KEY, article INTEGER NOT NULL,
+            source TEXT NOT NULL, identity TEXT NOT NULL, id TEXT NOT NULL,
+            revision INTEGER NOT NULL, url TEXT NOT NULL, title TEXT NOT NULL,
+            time INTEGER NOT NULL, fingerprint TEXT NOT NULL, digest TEXT NOT NULL,
+            first_seen INTEGER NOT NULL, changed INTEGER NOT NULL, keys TEXT NOT NULL);
+
+          CREATE TABLE folders (
+            folder TEXT PRIMARY KEY, next_number INTEGER NOT NULL) WITHOUT ROWID;
+
+          CREATE TABLE waiting (
+            source TEXT NOT NULL, identity TEXT NOT NULL, keys TEXT NOT NULL,
+            url TEXT NOT NULL, title TEXT NOT NULL, time INTEGER NOT NULL,
+            content TEXT NOT NULL, fingerprint TEXT NOT NULL,
+            attempts INTEGER NOT NULL, next_attempt INTEGER NOT NULL,
+            first_seen INTEGER NOT NULL, error TEXT NOT NULL,
+            PRIMARY KEY (source, identity)) WITHOUT ROWID;
+
+          CREATE TABLE uncommitted (path TEXT PRIMARY KEY) WITHOUT ROWID;
+          CREATE TABLE unpushed (remote TEXT PRIMARY KEY, error TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE pauses (host TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE TABLE robots (
+            origin TEXT PRIMARY KEY, time INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID;
+          """);
+
+  private Migrations() {}
+}

@@ -1,0 +1,15 @@
+package tidings.archive.catalog;
+
+/// Where earlier revisions of a document are kept: beside the tree of the newest, under the same
+/// name with the revision's number.
+public final class RevisionPath {
+  private RevisionPath() {}
+
+  /// The path of revision `revision` of the document at `path`; both below the archive's root:
+  /// `articles/voa/1032737.md` to `revisions/voa/1032737.r1.md`.
+  public static String of(String path, int revision) {
+    String below = path.substring(path.indexOf('/') + 1);
+    String stem = below.endsWith(".md") ? below.substring(0, below.length() - 3) : below;
+    return "revisions/" + stem + ".r" + revision + ".md";
+  }
+}

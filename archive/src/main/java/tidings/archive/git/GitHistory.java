@@ -1,0 +1,191 @@
+package tidings.archive.git;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The Git repository around an archive.
+///
+/// Commits are made with Git's plumbing from the paths that changed, so that a commit costs what
+/// changed and not what there is, no hook runs, and what the operator has staged or left unstaged
+/// elsewhere stays as it is. A push never forces.
+public final class GitHistory {
+  private static final Duration LOCAL = Duration.ofMinutes(10);
+  private static final Duration REMOTE = Duration.ofMinutes(10);
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
+
+  private final Path root;
+
+  /// The history of the archive at a root.
+  public GitHistory(Path root) {
+    this.root = root;
+  }
+
+  /// Who commits: `Name <address>`.
+  public record Author(String name, String email) {
+    /// Reads `Name <address>`.
+    ///
+    /// @throws IllegalArgumentException where the text has another shape
+    public static Author parse(String text) {
+      int open = text.indexOf('<');
+      if (open < 1 || !text.endsWith(">") || text.indexOf('\n') >= 0) {
+        throw new IllegalArgumentException("'" + text + "' is not of the form Name <address>");
+      }
+      return new Author(
+          text.substring(0, open).strip(), text.substring(open + 1, text.length() - 1));
+    }
+  }
+
+  /// What a commit came to.
+  public sealed interface Commit {
+    /// A commit was made.
+    record Made(String id) implements Commit {}
+
+    /// The paths hold what the last commit holds.
+    record NothingToDo() implements Commit {}
+
+    /// Git refused; the paths stay to be committed.
+    record Failed(String reason) implements Commit {}
+  }
+
+  /// Makes the repository where there is none.
+  public Optional<String> init() throws IOException, InterruptedException {
+    if (Files.exists(root.resolve(".git"))) {
+      return Optional.empty();
+    }
+    GitCommand.Result result = git(Map.of()).run(LOCAL, "init", "--quiet", "--initial-branch=main");
+    return result.succeeded() ? Optional.empty() : Optional.of(result.reason());
+  }
+
+  /// Commits the present state of some paths below the root.
+  ///
+  /// @param paths below the root, with `/`; a path that is gone is removed from the next tree
+  /// @param now the time of the commit
+  public Commit commit(Collection<String> paths, String message, Author author, Instant now)
+      throws InterruptedException {
+    try {
+      return commitPaths(paths, message, author, now);
+    } catch (IOException e) {
+      return new Commit.Failed("git could not be run: " + e.getMessage());
+    }
+  }
+
+  private Commit commitPaths(Collection<String> paths, String message, Author author, Instant now)
+      throws IOException, InterruptedException {
+    removeStaleLock();
+    String date = now.getEpochSecond() + " +0000";
+    GitCommand git =
+        git(
+            Map.of(
+                "GIT_AUTHOR_NAME", author.name(),
+                "GIT_AUTHOR_EMAIL", author.email(),
+                "GIT_AUTHOR_DATE", date,
+                "GIT_COMMITTER_NAME", author.name(),
+                "GIT_COMMITTER_EMAIL", author.email(),
+                "GIT_COMMITTER_DATE", date));
+    GitCommand.Result added =
+        git.run(
+            LOCAL,
+            String.join("\0", paths) + "\0",
+            "update-index",
+            "-z",
+            "--add",
+            "--remove",
+            "--stdin");
+    if (!added.succeeded()) {
+      return new Commit.Failed(added.reason());
+    }
+    GitCommand.Result tree = git.run(LOCAL, "write-tree");
+    if (!tree.succeeded()) {
+      return new Commit.Failed(tree.reason());
+    }
+    Optional<String> head = revision("HEAD");
+    if (head.isPresent() && revision("HEAD^{tree}").equals(Optional.of(tree.out().strip()))) {
+      return new Commit.NothingToDo();
+    }
+    return commitTree(git, tree.out().strip(), head, message);
+  }
+
+  private static Commit commitTree(
+      GitCommand git, String tree, Optional<String> head, String message)
+      throws IOException, InterruptedException {
+    GitCommand.Result commit =
+        head.isPresent()
+            ? git.runWithInput(LOCAL, message, "commit-tree", tree, "-p", head.get())
+            : git.runWithInput(LOCAL, message, "commit-tree", tree);
+    if (!commit.succeeded()) {
+      return new Commit.Failed(commit.reason());
+    }
+    String id = commit.out().strip();
+    String subject = message.lines().findFirst().orElse("");
+    GitCommand.Result moved =
+        git.run(LOCAL, "update-ref", "-m", "commit: " + subject, "HEAD", id, head.orElse(""));
+    return moved.succeeded() ? new Commit.Made(id) : new Commit.Failed(moved.reason());
+  }
+
+  /// Pushes the present branch to a remote.
+  ///
+  /// @return why it was refused or could not be reached; empty where the remote has everything
+  public Optional<String> push(String remote) throws InterruptedException {
+    try {
+      GitCommand git = git(Map.of());
+      GitCommand.Result branch = git.run(LOCAL, "symbolic-ref", "--short", "HEAD");
+      if (!branch.succeeded()) {
+        return Optional.of("no branch is checked out: " + branch.reason());
+      }
+      String name = "refs/heads/" + branch.out().strip();
+      GitCommand.Result pushed =
+          git.run(REMOTE, "push", "--quiet", "--no-verify", remote, name + ":" + name);
+      return pushed.succeeded() ? Optional.empty() : Optional.of(pushed.reason());
+    } catch (IOException e) {
+      return Optional.of("git could not be run: " + e.getMessage());
+    }
+  }
+
+  /// Lets Git pack loose objects where it thinks that there are many; it does so in the background.
+  public void tidy() throws IOException, InterruptedException {
+    git(Map.of()).run(LOCAL, "gc", "--auto", "--quiet");
+  }
+
+  /// What differs between the last commit and the files, one line each, and what is damaged.
+  public List<String> check() throws IOException, InterruptedException {
+    GitCommand.Result objects =
+        git(Map.of()).run(LOCAL, "fsck", "--full", "--strict", "--no-dangling", "--no-progress");
+    GitCommand.Result status =
+        git(Map.of()).run(LOCAL, "status", "--porcelain", "--untracked-files=all");
+    return java.util.stream.Stream.concat(
+            objects.succeeded() ? java.util.stream.Stream.empty() : objects.out().lines(),
+            status.out().lines())
+        .toList();
+  }
+
+  private Optional<String> revision(String name) throws IOException, InterruptedException {
+    GitCommand.Result result = git(Map.of()).run(LOCAL, "rev-parse", "--quiet", "--verify", name);
+    return result.succeeded() ? Optional.of(result.out().strip()) : Optional.empty();
+  }
+
+  /// A process that was killed inside Git leaves `index.lock`, and Git then refuses to go on.
+  /// Whoever holds the archive's lock waits for a living Git to finish, and takes a dead one's
+  /// away.
+  private void removeStaleLock() throws IOException, InterruptedException {
+    Path lock = root.resolve(".git").resolve("index.lock");
+    Instant end = Instant.now().plus(LOCK_PATIENCE);
+    while (Files.exists(lock) && Instant.now().isBefore(end)) {
+      java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    Files.deleteIfExists(lock);
+  }
+
+  private GitCommand git(Map<String, String> environment) {
+    return new GitCommand(root, environment);
+  }
+}

@@ -1,0 +1,2 @@
+/// The archive on disk.
+package tidings.archive;

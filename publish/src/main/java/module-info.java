@@ -1,0 +1,8 @@
+/// Values to lists, feeds, pages and editions, as bytes; it is handed what it renders.
+@org.jspecify.annotations.NullMarked
+module tidings.publish {
+  requires static org.jspecify;
+  requires transitive tidings.model;
+
+  exports tidings.publish;
+}

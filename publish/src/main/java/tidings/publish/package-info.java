@@ -1,0 +1,2 @@
+/// What readers of a Git host see: lists of documents. Pure; repeatable from the archive alone.
+package tidings.publish;
