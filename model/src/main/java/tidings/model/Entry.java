@@ -82,12 +82,39 @@ public record Entry(
   /// @param image the entry's own picture (JSON Feed `image`, itunes:image)
   /// @param subtitle itunes:subtitle and the like
   /// @param source where the entry was taken from
+  /// @param titlePicture the address of the picture that stands in the title's place
   public record Extras(
-      String comments, String rights, String image, String subtitle, Optional<Origin> source) {
+      String comments,
+      String rights,
+      String image,
+      String subtitle,
+      Optional<Origin> source,
+      String titlePicture) {
     /// Nothing of it.
     public static final Extras NONE = new Extras("", "", "", "", Optional.empty());
+
+    /// Without a picture for a title, as nearly always.
+    public Extras(
+        String comments, String rights, String image, String subtitle, Optional<Origin> source) {
+      this(comments, rights, image, subtitle, source, "");
+    }
   }
 
-  /// The feed that an aggregated entry came from.
-  public record Origin(String title, String link, String id) {}
+  /// The feed that an aggregated entry came from, as far as the entry tells.
+  public record Origin(Feed.About about) {
+    /// Its name.
+    public String title() {
+      return about.title();
+    }
+
+    /// The address of its site.
+    public String link() {
+      return about.link();
+    }
+
+    /// Its Atom id.
+    public String id() {
+      return about.id();
+    }
+  }
 }

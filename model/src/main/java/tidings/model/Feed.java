@@ -27,6 +27,16 @@ public record Feed(
     mended = List.copyOf(mended);
   }
 
+  /// The same feed with more to say about what was mended, before what is known already.
+  public Feed alsoMended(List<String> earlier) {
+    if (earlier.isEmpty()) {
+      return this;
+    }
+    var all = new java.util.ArrayList<>(earlier);
+    all.addAll(mended);
+    return new Feed(format, encoding, about, rhythm, entries, all);
+  }
+
   /// The formats that are told apart.
   public enum Format {
     RSS_090("rss090"),
@@ -91,10 +101,22 @@ public record Feed(
   public record Credits(String rights, String generator) {}
 
   /// A feed's pictures: addresses, or empty.
+  ///
+  /// @param titlePicture the picture that stands in the title's place
   public record Pictures(
-      String icon, String logo, String image, String imageTitle, String imageLink) {
+      String icon,
+      String logo,
+      String image,
+      String imageTitle,
+      String imageLink,
+      String titlePicture) {
     /// None of them.
     public static final Pictures NONE = new Pictures("", "", "", "", "");
+
+    /// Without a picture for a title, as nearly always.
+    public Pictures(String icon, String logo, String image, String imageTitle, String imageLink) {
+      this(icon, logo, image, imageTitle, imageLink, "");
+    }
   }
 
   /// How often a feed wants to be asked.

@@ -1,0 +1,170 @@
+package tidings.feed.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tidings.model.Entry;
+import tidings.model.Feed;
+import tidings.model.Link;
+import tidings.model.Person;
+import tidings.model.Titles;
+import tidings.model.WebUrl;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/// Reads [JSON Feed](https://www.jsonfeed.org/version/1.1/), with whatever types its members have.
+/// A document that breaks off gives the items before the break.
+public final class JsonFeedReader {
+  private static final int MAX_DEPTH = 64;
+
+  private final Map<String, Object> about = new LinkedHashMap<>();
+  private final List<Map<?, ?>> items = new ArrayList<>();
+  private final List<String> mended = new ArrayList<>();
+  private final int maxItems;
+  private boolean hasItems;
+
+  private JsonFeedReader(int maxItems) {
+    this.maxItems = maxItems;
+  }
+
+  /// Reads a document; empty where it is no JSON Feed.
+  public static Optional<Feed> read(
+      String document,
+      Optional<WebUrl> base,
+      String language,
+      int maxItems,
+      int maxTextLength,
+      String encoding) {
+    var reader = new JsonFeedReader(maxItems);
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxStringLength(maxTextLength)
+                    .build())
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), document)) {
+      reader.document(parser);
+    } catch (JacksonException broken) {
+      reader.mended.add("the JSON breaks off or is not well formed");
+    }
+    return reader.isFeed() ? Optional.of(reader.feed(base, language, encoding)) : Optional.empty();
+  }
+
+  private boolean isFeed() {
+    String version = JsonValues.text(about, "version");
+    return version.contains("jsonfeed.org") || hasItems;
+  }
+
+  private void document(JsonParser parser) {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      return;
+    }
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      JsonToken token = parser.nextToken();
+      if (name.equals("items") && token == JsonToken.START_ARRAY) {
+        hasItems = true;
+        items(parser);
+      } else {
+        about.putIfAbsent(name, JsonValues.read(parser));
+      }
+    }
+  }
+
+  private void items(JsonParser parser) {
+    while (true) {
+      JsonToken token = parser.nextToken();
+      if (token == null || token == JsonToken.END_ARRAY) {
+        return;
+      }
+      if (items.size() >= maxItems) {
+        parser.skipChildren();
+        if (items.size() == maxItems && mended.isEmpty()) {
+          mended.add("only the first " + maxItems + " entries were read (item limit)");
+        }
+      } else if (JsonValues.read(parser) instanceof Map<?, ?> item) {
+        items.add(item);
+      }
+    }
+  }
+
+  private Feed feed(Optional<WebUrl> base, String language, String encoding) {
+    String own = JsonValues.text(about, "language").strip();
+    String tag = own.isEmpty() ? language : own;
+    List<Person> authors = JsonEntry.authors(about, base);
+    List<Entry> entries = new ArrayList<>(items.size());
+    for (Map<?, ?> item : items) {
+      var entry = new JsonEntry(item, base, tag, authors);
+      if (entry.hasIdentity()) {
+        entries.add(entry.entry());
+      }
+    }
+    return new Feed(
+        Feed.Format.JSON, encoding, about(base, tag, authors), Feed.Rhythm.NONE, entries, mended);
+  }
+
+  private Feed.About about(Optional<WebUrl> base, String language, List<Person> authors) {
+    return new Feed.About(
+        Titles.normalize(JsonValues.text(about, "title")),
+        resolve(base, JsonValues.text(about, "home_page_url")),
+        "",
+        tidings.feed.xml.XmlText.escape(JsonValues.text(about, "description")),
+        language,
+        Entry.Times.NONE,
+        new Entry.People(authors, List.of()),
+        new Feed.Credits("", ""),
+        new Feed.Pictures(
+            resolve(base, JsonValues.text(about, "favicon")),
+            resolve(base, JsonValues.text(about, "icon")),
+            "",
+            "",
+            ""),
+        List.of(),
+        links(base));
+  }
+
+  private List<Link> links(Optional<WebUrl> base) {
+    List<Link> links = new ArrayList<>();
+    addLink(links, base, "home_page_url", "alternate", "text/html");
+    addLink(links, base, "feed_url", "self", "application/feed+json");
+    addLink(links, base, "next_url", "next", "application/feed+json");
+    for (Object hub : JsonValues.list(about, "hubs")) {
+      if (hub instanceof Map<?, ?> map) {
+        links.add(new Link(resolve(base, JsonValues.text(map, "url")), "hub", "", "", ""));
+      }
+    }
+    return links;
+  }
+
+  private void addLink(
+      List<Link> links, Optional<WebUrl> base, String member, String rel, String type) {
+    String href = resolve(base, JsonValues.text(about, member));
+    if (!href.isEmpty()) {
+      links.add(new Link(href, rel, type, "", ""));
+    }
+  }
+
+  static String resolve(Optional<WebUrl> base, String address) {
+    String stripped = address.strip();
+    if (stripped.isEmpty()) {
+      return "";
+    }
+    if (WebUrl.parse(stripped).isPresent()) {
+      return stripped;
+    }
+    Optional<WebUrl> url = base.isPresent() ? base.get().resolve(stripped) : WebUrl.parse(stripped);
+    return url.map(WebUrl::href).orElse(stripped);
+  }
+}

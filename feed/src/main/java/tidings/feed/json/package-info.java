@@ -1,0 +1,5 @@
+/// JSON Feed.
+@NullMarked
+package tidings.feed.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package tidings.feed.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tidings.model.Entry;
+import tidings.model.Feed;
+import tidings.model.Link;
+import tidings.model.Titles;
+import tidings.model.WebUrl;
+
+/// Reads a front page as a list of articles. A link is taken for one to an article by the form of
+/// its address (a date, a number, a long slug), by a text of a headline's length, and by where it
+/// does not stand: navigation, header, footer.
+public final class FrontPage {
+  private static final int SHORTEST_HEADLINE = 16;
+  private static final int SHORTEST_ASIAN_HEADLINE = 7;
+  private static final int ENOUGH = 3;
+  private static final Pattern DATE =
+      Pattern.compile(
+          "/(?:19|20)\\d{2}[/-]?(?:0[1-9]|1[0-2])(?:[/-]?(?:[0-2]\\d|3[01]))?(?=[/_.-]|$)");
+  private static final Pattern NUMBER = Pattern.compile("\\d{5,}");
+  private static final Pattern SLUG = Pattern.compile("/[^/]*(?:[^/-]+-){3,}[^/]*/?$");
+  private static final Pattern PAGE_FILE = Pattern.compile("\\.(?:s?html?|php|aspx?)$");
+  private static final Pattern NO_ARTICLE =
+      Pattern.compile(
+          "(?i)/(?:tags?|categor(?:y|ies)|authors?|search|login|about|contact|privacy|terms|subscribe|newsletters?|topics?)(?:/|$)|\\.(?:jpe?g|png|gif|pdf|mp3|mp4|zip|xml|rss|css|js)$");
+
+  private FrontPage() {}
+
+  /// The links of a page that look like articles, in their order, each once.
+  public static Feed read(String html, WebUrl page, int maxItems, String encoding) {
+    Document document = Jsoup.parse(html, page.href());
+    Map<String, Entry> found = new LinkedHashMap<>();
+    String language = document.select("html").attr("lang");
+    for (Element anchor : document.select("a[href]")) {
+      if (found.size() < maxItems) {
+        article(anchor, page, language)
+            .ifPresent(entry -> found.merge(entry.linkText(), entry, FrontPage::better));
+      }
+    }
+    var about =
+        new Feed.About(
+            Titles.normalize(document.title()),
+            page.href(),
+            "",
+            "",
+            language,
+            Entry.Times.NONE,
+            Entry.People.NONE,
+            new Feed.Credits("", ""),
+            Feed.Pictures.NONE,
+            List.of(),
+            List.of());
+    return new Feed(
+        Feed.Format.FRONT_PAGE,
+        encoding,
+        about,
+        Feed.Rhythm.NONE,
+        List.copyOf(found.values()),
+        List.of());
+  }
+
+  private static Entry better(Entry before, Entry now) {
+    return now.title().length() > before.title().length() ? now : before;
+  }
+
+  private static Optional<Entry> article(Element anchor, WebUrl page, String language) {
+    String title = Titles.normalize(headline(anchor));
+    return WebUrl.parse(anchor.absUrl("href"))
+        .map(WebUrl::withoutFragment)
+        .filter(url -> isSameSite(url, page) && points(url, title, anchor) >= ENOUGH)
+        .map(url -> entry(url, title, language));
+  }
+
+  private static String headline(Element anchor) {
+    Element heading = anchor.selectFirst("h1, h2, h3, h4");
+    return heading == null ? anchor.text() : heading.text();
+  }
+
+  private static boolean isSameSite(WebUrl url, WebUrl page) {
+    String own = page.host().replaceFirst("^www\\.", "");
+    return url.host().equals(own) || url.host().endsWith("." + own);
+  }
+
+  private static int points(WebUrl url, String title, Element anchor) {
+    if (url.path().equals("/") || NO_ARTICLE.matcher(url.path()).find()) {
+      return 0;
+    }
+    int points = DATE.matcher(url.path()).find() ? 3 : 0;
+    points += NUMBER.matcher(url.pathAndQuery()).find() ? 1 : 0;
+    points += SLUG.matcher(url.path()).find() ? 1 : 0;
+    points += PAGE_FILE.matcher(url.path()).find() ? 1 : 0;
+    points += isHeadline(title) ? 2 : -2;
+    points += anchor.closest("h1, h2, h3, h4, article") != null ? 1 : 0;
+    boolean aside = anchor.closest("nav, footer, [role=navigation]") != null;
+    return points - (aside ? 3 : 0);
+  }
+
+  private static boolean isHeadline(String title) {
+    boolean asian = title.chars().filter(c -> c >= 0x2e80).count() * 2 > title.length();
+    return title.length() >= (asian ? SHORTEST_ASIAN_HEADLINE : SHORTEST_HEADLINE);
+  }
+
+  private static Entry entry(WebUrl url, String title, String language) {
+    return new Entry(
+        "",
+        Optional.of(url),
+        url.href(),
+        title,
+        Entry.Times.NONE,
+        Entry.People.NONE,
+        new Entry.Text("", "", Optional.of(url), language),
+        List.of(),
+        List.of(),
+        List.of(new Link(url.href(), "alternate", "text/html", "", "")),
+        Entry.Extras.NONE);
+  }
+}
