@@ -1,0 +1,35 @@
+package tidings.fetch;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tidings.model.Capture;
+import tidings.model.Failure;
+import tidings.model.WebUrl;
+
+/// What came of a [FetchRequest].
+public sealed interface Fetch {
+  /// It was fetched.
+  record Captured(Capture capture) implements Fetch {}
+
+  /// The copy at hand is still good (304).
+  ///
+  /// @param url the address that said so, after redirects
+  /// @param time when it said so
+  /// @param headers what else it said, names in lower case
+  record NotModified(WebUrl url, Instant time, Map<String, List<String>> headers) implements Fetch {
+    public NotModified {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /// robots.txt forbids it, or could not be read.
+  record Disallowed(Failure why) implements Fetch {}
+
+  /// The site asked for patience (429 or 503 with `Retry-After`), now or a while ago: the failure's
+  /// `retryAt` is set, and until then no request is made.
+  record Deferred(Failure why) implements Fetch {}
+
+  /// It could not be had.
+  record Failed(Failure why) implements Fetch {}
+}

@@ -1,0 +1,59 @@
+package tidings.fetch;
+
+import java.util.Optional;
+import tidings.model.WebUrl;
+
+/// What to fetch.
+///
+/// @param url the address
+/// @param maxBytes how large the answer may be, packed and unpacked
+/// @param etag the `ETag` of the copy at hand, for a conditional request
+/// @param lastModified the `Last-Modified` of the copy at hand
+/// @param accept the media types wanted, as an `Accept` header
+public record FetchRequest(
+    WebUrl url,
+    long maxBytes,
+    Optional<String> etag,
+    Optional<String> lastModified,
+    String accept) {
+  /// How large a page or a feed may be unless the operator says otherwise.
+  public static final long MAX_BYTES = 16L * 1024 * 1024;
+
+  private static final String PAGE =
+      "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5";
+  private static final String FEED =
+      "application/atom+xml,application/rss+xml,application/feed+json,application/rdf+xml;q=0.9,"
+          + "application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,*/*;q=0.5";
+  private static final String PICTURE = "image/avif,image/webp,image/*,*/*;q=0.1";
+
+  public FetchRequest {
+    if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 16) {
+      throw new IllegalArgumentException("not a size limit: " + maxBytes);
+    }
+  }
+
+  /// A page.
+  public static FetchRequest page(WebUrl url) {
+    return new FetchRequest(url, MAX_BYTES, Optional.empty(), Optional.empty(), PAGE);
+  }
+
+  /// A feed, conditionally where validators are given.
+  public static FetchRequest feed(
+      WebUrl url, Optional<String> etag, Optional<String> lastModified) {
+    return new FetchRequest(url, MAX_BYTES, etag, lastModified, FEED);
+  }
+
+  /// A picture.
+  public static FetchRequest picture(WebUrl url) {
+    return new FetchRequest(url, MAX_BYTES, Optional.empty(), Optional.empty(), PICTURE);
+  }
+
+  /// The same with another size limit.
+  public FetchRequest withMaxBytes(long bytes) {
+    return new FetchRequest(url, bytes, etag, lastModified, accept);
+  }
+
+  boolean isConditional() {
+    return etag.isPresent() || lastModified.isPresent();
+  }
+}

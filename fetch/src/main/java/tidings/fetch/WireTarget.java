@@ -1,0 +1,34 @@
+package tidings.fetch;
+
+import java.util.Locale;
+import tidings.model.WebUrl;
+
+/// Path and query as they go over the wire: what the URL standard lets stand but RFC 3986 forbids
+/// is percent-encoded, because the library (and some servers) know only the RFC.
+final class WireTarget {
+  private static final String FORBIDDEN = "|\\^`{}\"<>";
+
+  private WireTarget() {}
+
+  static String of(WebUrl url) {
+    String raw = url.pathAndQuery();
+    var out = new StringBuilder(raw.length());
+    int query = raw.indexOf('?');
+    for (int i = 0; i < raw.length(); i++) {
+      char c = raw.charAt(i);
+      boolean bracketInPath = (c == '[' || c == ']') && (query < 0 || i < query);
+      if (FORBIDDEN.indexOf(c) >= 0 || bracketInPath || (c == '%' && !isEscape(raw, i))) {
+        out.append('%').append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isEscape(String text, int percent) {
+    return percent + 2 < text.length()
+        && Character.digit(text.charAt(percent + 1), 16) >= 0
+        && Character.digit(text.charAt(percent + 2), 16) >= 0;
+  }
+}

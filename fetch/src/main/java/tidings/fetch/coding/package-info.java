@@ -1,0 +1,2 @@
+/// Bodies unpacked within limits.
+package tidings.fetch.coding;

@@ -1,0 +1,55 @@
+package tidings.fetch.robots;
+
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where robots.txt files are remembered between requests, and, where a runner keeps them, between
+/// runs. Used by several threads at once.
+public interface RobotsMemory {
+  /// A robots.txt as it was read.
+  ///
+  /// @param text the file; empty where the site has none, which allows everything
+  /// @param time when it was read
+  record Saved(String text, Instant time) {}
+
+  /// What was saved for an origin such as `https://example.org`, however old.
+  Optional<Saved> get(String origin);
+
+  /// Remembers an origin's file in place of an older one.
+  void put(String origin, Saved saved);
+
+  /// A memory that lives as long as the process and forgets what was not used for longest.
+  static RobotsMemory inMemory() {
+    return new InMemory();
+  }
+
+  /// The default: at most so many characters in all.
+  final class InMemory implements RobotsMemory {
+    private static final int MAX_CHARACTERS = 16 * 1024 * 1024;
+    private static final int MAX_ORIGINS = 20_000;
+
+    private final Map<String, Saved> files = new LinkedHashMap<>(64, 0.75f, true);
+    private long characters;
+
+    private InMemory() {}
+
+    @Override
+    public synchronized Optional<Saved> get(String origin) {
+      return Optional.ofNullable(files.get(origin));
+    }
+
+    @Override
+    public synchronized void put(String origin, Saved saved) {
+      Saved older = files.put(origin, saved);
+      characters += saved.text().length() - (older == null ? 0 : older.text().length());
+      Iterator<Saved> oldest = files.values().iterator();
+      while ((characters > MAX_CHARACTERS || files.size() > MAX_ORIGINS) && files.size() > 1) {
+        characters -= oldest.next().text().length();
+        oldest.remove();
+      }
+    }
+  }
+}
