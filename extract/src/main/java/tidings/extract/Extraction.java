@@ -1,0 +1,36 @@
+package tidings.extract;
+
+import tidings.model.Article;
+
+/// What came of a page: an article, or the reason why there is none.
+public sealed interface Extraction {
+  /// Why, in a few words for the operator: which way of finding it was taken, or what was found
+  /// instead of an article.
+  String reason();
+
+  /// The article stands in the page.
+  ///
+  /// @param confidence between 0 and 1; below one half the text should be looked at
+  record FromPage(Article article, String reason, double confidence) implements Extraction {}
+
+  /// The feed's own content is the better text.
+  record FromFeed(Article article, String reason) implements Extraction {}
+
+  /// There is no article.
+  record NotAnArticle(Why why, String reason) implements Extraction {}
+
+  /// Why a page has no article.
+  enum Why {
+    /// It leads to articles but is none.
+    LISTING,
+    VIDEO_ONLY,
+    PAYWALL,
+    LOGIN,
+    ERROR_PAGE,
+    CONSENT_WALL,
+    /// There is no text, or nothing that reads like an article.
+    EMPTY,
+    TOO_LARGE,
+    TOO_SLOW
+  }
+}

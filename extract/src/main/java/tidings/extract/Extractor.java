@@ -1,0 +1,109 @@
+package tidings.extract;
+
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import tidings.extract.Extraction.NotAnArticle;
+import tidings.extract.Extraction.Why;
+import tidings.extract.body.BodyFinder;
+import tidings.extract.body.LeadPicture;
+import tidings.extract.clean.Addresses;
+import tidings.extract.clean.Fragment;
+import tidings.extract.clean.PlainText;
+import tidings.extract.meta.Metadata;
+import tidings.model.Article;
+import tidings.model.CleanHtml;
+import tidings.model.Picture;
+import tidings.model.WebUrl;
+
+/// Finds the article in a page: the whole of it, and nothing else.
+///
+/// ```java
+/// switch (Extractor.extract(new Page(url, "text/html", bytes))) {
+///   case Extraction.FromPage page -> store(page.article());
+///   case Extraction.FromFeed feed -> store(feed.article());
+///   case Extraction.NotAnArticle none -> report(none.reason());
+/// }
+/// ```
+///
+/// The same page gives the same article, always.
+public final class Extractor {
+  private Extractor() {}
+
+  /// Extracts within the usual limits.
+  public static Extraction extract(Page page) {
+    return extract(page, Limits.DEFAULT);
+  }
+
+  /// Extracts within limits.
+  public static Extraction extract(Page page, Limits limits) {
+    if (page.body().length > limits.maxBytes()) {
+      return new NotAnArticle(
+          Why.TOO_LARGE, page.body().length + " bytes, more than " + limits.maxBytes());
+    }
+    long end = System.nanoTime() + limits.time().toNanos();
+    String html = PageEncoding.decode(page.body(), page.contentType());
+    Document document =
+        Parser.htmlParser().setMaxDepth(limits.maxDepth()).parseInput(html, page.url().href());
+    int nodes = count(document, limits.maxNodes());
+    if (nodes > limits.maxNodes()) {
+      return new NotAnArticle(Why.TOO_LARGE, "more than " + limits.maxNodes() + " elements");
+    }
+    if (System.nanoTime() > end) {
+      return tooSlow(limits);
+    }
+    WebUrl base = base(document, page.url());
+    Metadata metadata = Metadata.of(document, page.url(), base);
+    if (System.nanoTime() > end) {
+      return tooSlow(limits);
+    }
+    String language = metadata.language(document, document.body().text());
+    Optional<BodyFinder.Body> body = BodyFinder.find(document, metadata.title());
+    if (body.isEmpty()) {
+      return new NotAnArticle(Why.EMPTY, "no running text on the page");
+    }
+    if (System.nanoTime() > end) {
+      return tooSlow(limits);
+    }
+    return fromPage(metadata, language, body.get(), new Addresses(Optional.of(base)));
+  }
+
+  private static Extraction fromPage(
+      Metadata metadata, String language, BodyFinder.Body body, Addresses addresses) {
+    Optional<Picture> lead = LeadPicture.take(body.root(), metadata.lead(), addresses::web);
+    var wrapper = new Element("body").appendChild(body.root());
+    CleanHtml html = Fragment.clean(wrapper, addresses);
+    if (PlainText.of(Fragment.parse(html.value())).isBlank()) {
+      return new NotAnArticle(Why.EMPTY, "no text left after cleaning");
+    }
+    var article =
+        new Article(
+            metadata.title(),
+            metadata.authors(),
+            metadata.published(),
+            metadata.updated(),
+            language,
+            lead,
+            html,
+            metadata.canonical());
+    return new Extraction.FromPage(article, body.reason(), body.confidence());
+  }
+
+  private static NotAnArticle tooSlow(Limits limits) {
+    return new NotAnArticle(Why.TOO_SLOW, "took more than " + limits.time().toMillis() + " ms");
+  }
+
+  private static WebUrl base(Document document, WebUrl url) {
+    Element base = document.selectFirst("base[href]");
+    return base == null ? url : url.resolve(base.attr("href")).orElse(url);
+  }
+
+  private static int count(Document document, int limit) {
+    int nodes = 0;
+    for (var all = document.stream().iterator(); all.hasNext() && nodes <= limit; all.next()) {
+      nodes++;
+    }
+    return nodes;
+  }
+}

@@ -1,0 +1,81 @@
+package tidings.extract.body;
+
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+
+/// Finds the text of an article in a page.
+public final class BodyFinder {
+  /// With less than this, the page is searched again, counting what was left out by name.
+  private static final int LITTLE = 400;
+
+  private BodyFinder() {}
+
+  /// The text of an article.
+  ///
+  /// @param root a tree of its own
+  /// @param weight how much text it is, in letters of an alphabet
+  /// @param reason how it was found
+  /// @param confidence between 0 and 1
+  public record Body(Element root, int weight, String reason, double confidence) {}
+
+  /// Finds the body and takes it out of the page, which is not whole afterwards.
+  ///
+  /// @param title the article's title, which does not stand in the body again
+  public static Optional<Body> find(Document page, String title) {
+    Element root = page.body();
+    var all = new Measures(root, Furniture.neverText(root));
+    Hints hints = Hints.on(root, all);
+    Optional<Found> found = Optional.empty();
+    for (Furniture.Rule rule : Furniture.Rule.values()) {
+      Optional<Found> other = search(root, Furniture.in(root, rule, hints, all), hints);
+      if (other.isPresent() && other.get().weight() > 2 * found.map(Found::weight).orElse(0)) {
+        found = other;
+      }
+      if (found.isPresent() && found.get().weight() >= LITTLE) {
+        break;
+      }
+    }
+    return found.flatMap(f -> body(f, hints, title));
+  }
+
+  private record Found(Region region, Set<Element> left) {
+    int weight() {
+      return region.weight();
+    }
+  }
+
+  private static Optional<Found> search(Element root, Set<Element> left, Hints hints) {
+    var measures = new Measures(root, left);
+    var scores = new Scores(root, measures, hints, left);
+    return Region.find(root, measures, scores, left).map(region -> new Found(region, left));
+  }
+
+  private static Optional<Body> body(Found found, Hints hints, String title) {
+    Element article = take(found.region(), found.left());
+    Figures.form(article);
+    Opening.strip(article, title);
+    Pruner.prune(article, hints);
+    int weight = Weight.of(article.text());
+    if (weight == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(new Body(article, weight, "density", Math.min(1, 0.4 + weight / 2000.0)));
+  }
+
+  private static Element take(Region region, Set<Element> left) {
+    left.forEach(Node::remove);
+    var article = new Element("div");
+    for (Element part : region.parts()) {
+      boolean cell = part.normalName().matches("t[dhr]|tbody|body");
+      if (cell) {
+        article.appendChild(new Element("div").appendChildren(part.childNodesCopy()));
+      } else {
+        article.appendChild(part);
+      }
+    }
+    return article;
+  }
+}

@@ -1,0 +1,120 @@
+package tidings.extract.body;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jspecify.annotations.Nullable;
+
+/// Makes figures of the pictures with captions that pages put together out of `div` and `span`.
+final class Figures {
+  private static final Set<String> PICTURE =
+      Set.of(
+          "image",
+          "images",
+          "img",
+          "photo",
+          "photos",
+          "picture",
+          "pic",
+          "figure",
+          "caption",
+          "captions",
+          "thumb",
+          "thumbnail",
+          "media",
+          "contentimage",
+          "imagecaption",
+          "wpcaption",
+          "visual",
+          "illustration",
+          "foto",
+          "bild",
+          "tupian");
+
+  /// A longer text is no caption.
+  private static final int MAX_CAPTION = 400;
+
+  private static final int MAX_LEVELS = 4;
+
+  private Figures() {}
+
+  static void form(Element article) {
+    for (Element img : article.getElementsByTag("img")) {
+      if (img.closest("figure") == null) {
+        Element wrapper = wrapper(img, article);
+        if (wrapper != null) {
+          turn(wrapper);
+        }
+      }
+    }
+    for (Element figure : article.getElementsByTag("figure")) {
+      if (figure.selectFirst("figcaption") == null && figure.selectFirst("img") != null) {
+        caption(figure);
+      }
+    }
+  }
+
+  /// The largest element around a picture that holds nothing but it and its caption.
+  private static @Nullable Element wrapper(Element img, Element article) {
+    Element found = null;
+    Element at = img.parent();
+    for (int level = 0; at != null && !at.equals(article) && level < MAX_LEVELS; level++) {
+      String text = at.text();
+      if (Weight.of(text) > MAX_CAPTION
+          || at.getElementsByTag("img").size() > 1
+          || at.getElementsByTag("p").size() > 2
+          || List.of("td", "tr", "tbody", "li").contains(at.normalName())) {
+        break;
+      }
+      if (!text.isBlank() && isPicture(at)) {
+        found = at;
+      }
+      at = at.parent();
+    }
+    return found;
+  }
+
+  private static boolean isPicture(Element element) {
+    if (names(element)) {
+      return true;
+    }
+    for (Element inner : element.getAllElements()) {
+      if (!inner.normalName().equals("img") && names(inner)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean names(Element element) {
+    for (String word : Hints.of(element)) {
+      if (PICTURE.contains(word.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void turn(Element wrapper) {
+    wrapper.tagName("figure");
+    wrapper.removeAttr("class");
+  }
+
+  /// Whatever text stands in a figure is its caption.
+  private static void caption(Element figure) {
+    String text = figure.text().strip();
+    if (text.isEmpty()
+        || Weight.of(text) > MAX_CAPTION
+        || figure.selectFirst("table, ul, ol, blockquote, pre") != null) {
+      return;
+    }
+    var caption = new Element("figcaption").text(text);
+    var pictures = figure.getElementsByTag("img");
+    pictures.forEach(Node::remove);
+    figure.empty();
+    figure.appendChildren(pictures);
+    figure.appendChild(caption);
+  }
+}

@@ -1,0 +1,167 @@
+package tidings.extract.body;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/// Finds what stands on a page around the article: menus, side bars, forms, hidden parts.
+final class Furniture {
+  private static final Set<String> NEVER =
+      Set.of(
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "svg",
+          "math",
+          "head",
+          "link",
+          "meta",
+          "object",
+          "embed",
+          "applet",
+          "input",
+          "select",
+          "textarea",
+          "option",
+          "button",
+          "nav",
+          "dialog",
+          "canvas",
+          "map",
+          "datalist",
+          "noframes",
+          "frameset",
+          "menu");
+  private static final Set<String> ROLES =
+      Set.of(
+          "navigation",
+          "banner",
+          "complementary",
+          "contentinfo",
+          "search",
+          "dialog",
+          "alertdialog",
+          "menu",
+          "menubar",
+          "toolbar",
+          "tablist",
+          "alert",
+          "tooltip");
+
+  private final Rule rule;
+  private final Hints hints;
+  private final Measures all;
+  private final int most;
+  private final Set<Element> found = new HashSet<>();
+
+  private Furniture(Rule rule, Hints hints, Measures all, int most) {
+    this.rule = rule;
+    this.hints = hints;
+    this.all = all;
+    this.most = most;
+  }
+
+  /// How much is left out.
+  enum Rule {
+    /// What the tag, the role, or a name in class and id says.
+    BY_NAME,
+    /// What the tag or the role says.
+    BY_ROLE,
+    /// Only what is never text.
+    NEVER_TEXT
+  }
+
+  /// Marks the elements to leave out; what holds two thirds of the page's text is none of them,
+  /// unless it is the readers' comments.
+  static Set<Element> in(Element root, Rule rule, Hints hints, Measures all) {
+    var furniture = new Furniture(rule, hints, all, all.of(root).plain() * 2 / 3);
+    furniture.mark(root);
+    return furniture.found;
+  }
+
+  /// Marks what is never text, whatever it is called.
+  static Set<Element> neverText(Element root) {
+    Set<Element> found = new HashSet<>();
+    for (Element element : root.getAllElements()) {
+      if (NEVER.contains(element.normalName())) {
+        found.add(element);
+      }
+    }
+    return found;
+  }
+
+  private void mark(Element parent) {
+    for (Element child = parent.firstElementChild();
+        child != null;
+        child = child.nextElementSibling()) {
+      boolean bulk = all.of(child).plain() > most && !Hints.isComments(child);
+      if (NEVER.contains(child.normalName()) || (!bulk && isLeftOut(child))) {
+        found.add(child);
+      } else {
+        mark(child);
+      }
+    }
+  }
+
+  private boolean isLeftOut(Element element) {
+    String tag = element.normalName();
+    if (rule == Rule.NEVER_TEXT) {
+      return false;
+    }
+    if (tag.equals("nav") || isHidden(element)) {
+      return true;
+    }
+    if (ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))) {
+      return true;
+    }
+    boolean byName = rule == Rule.BY_NAME;
+    return switch (tag) {
+      case "footer", "aside" -> byName && element.closest("blockquote, figure") == null;
+      case "html",
+          "body",
+          "article",
+          "main",
+          "p",
+          "h1",
+          "a",
+          "b",
+          "strong",
+          "em",
+          "i",
+          "figure",
+          "img",
+          "picture",
+          "figcaption",
+          "td",
+          "tr",
+          "tbody",
+          "table",
+          "pre",
+          "code" ->
+          false;
+      default ->
+          byName && hints.isFurniture(element) && !Hints.isText(element) && !isArticle(element);
+    };
+  }
+
+  private static boolean isArticle(Element element) {
+    return element.attr("itemprop").contains("articleBody")
+        || element.selectFirst("article, main, [itemprop=articleBody]") != null;
+  }
+
+  private static boolean isHidden(Element element) {
+    if (element.hasAttr("hidden")
+        || (element.attr("aria-hidden").equals("true") && !hasText(element))) {
+      return true;
+    }
+    String style = element.attr("style");
+    return !style.isEmpty()
+        && style.toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none");
+  }
+
+  private static boolean hasText(Element element) {
+    return element.selectFirst("p, img") != null;
+  }
+}

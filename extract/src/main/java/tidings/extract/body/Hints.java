@@ -1,0 +1,157 @@
+package tidings.extract.body;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/// What the class and id of an element suggest, read as words: `relatedLinks`, `related_links` and
+/// `related-links` are all `related links`.
+final class Hints {
+  /// Never part of an article, unless they hold most of it.
+  private static final Set<String> FURNITURE =
+      words(
+          """
+          share sharing sharebar sharetools sharer social socials socialmedia related relateds
+          recommend recommended recommendation recommendations recirculation recirc newsletter
+          subscribe subscription signup comment comments disqus respond commentlist breadcrumb
+          breadcrumbs crumb crumbs pagination pager paging toolbar tooltip popup modal overlay
+          cookie cookies gdpr consent ad ads adv advert adverts advertisement advertising
+          adsense adslot adbox adcontainer banner banners sponsor sponsored sponsors promo promos
+          promotion promoted outbrain taboola dianomi mgid sidebar sidebars aside rail widget
+          widgets footer masthead menu nav navbar navi navigation topbar navbars submenu
+          trending popular mostread mostpopular hotnews ranking rank rankings
+          print printer tags tag taglist taglinks keywords toc rating ratings vote poll donate
+          donation login signin register copyright disclaimer license hidden skip
+          morefrom readmore seealso moreon alsoread readnext upnext nextup prev next previous
+          weixin qrcode erweima fenxiang pinglun xiangguan xgxw tuijian guanggao bshare jiathis
+          bdshare bdsharebuttonbox addthis addtoany sharethis feedback report shop shopping buy
+          affiliate teaser teasers playlist jobs weather ticker byline bylines dateline
+          authorbox authorbio bio postmeta meta credits utility utilities actions
+          followus follow app download\
+          """);
+
+  /// Good signs for a container.
+  private static final Set<String> TEXT =
+      words(
+          """
+          article articles body content contents entry hentry main post text blog story storytext
+          storybody articlebody articletext articlecontent maincontent postcontent postbody
+          entrycontent bodytext artibody articulo cuerpo texto texte artikel detail zw zhengwen
+          neirong nr news richtext prose paragraph copy\
+          """);
+
+  private static final Set<String> COMMENTS =
+      words("comment comments commentlist disqus respond replies pinglun");
+
+  /// Names that stand over more than this share of a page's text mean something else there, such as
+  /// `widget` where a page is built of nothing but widgets.
+  private static final double TOO_MUCH = 0.6;
+
+  private final Set<String> furniture;
+
+  private Hints(Set<String> furniture) {
+    this.furniture = furniture;
+  }
+
+  /// What names mean on a page.
+  static Hints on(Element root, Measures measures) {
+    var covered = new HashMap<String, Integer>();
+    cover(root, Set.of(), measures, covered);
+    double limit = measures.of(root).plain() * TOO_MUCH;
+    var furniture = new HashSet<>(FURNITURE);
+    covered.forEach((word, plain) -> {
+      if (plain > limit && !COMMENTS.contains(word)) {
+        furniture.remove(word);
+      }
+    });
+    return new Hints(furniture);
+  }
+
+  private static void cover(
+      Element element, Set<String> above, Measures measures, Map<String, Integer> covered) {
+    Set<String> here = above;
+    for (String word : of(element)) {
+      if (FURNITURE.contains(word) && !here.contains(word)) {
+        covered.merge(word, measures.of(element).plain(), Integer::sum);
+        here = new HashSet<>(here);
+        here.add(word);
+      }
+    }
+    for (Element child = element.firstElementChild();
+        child != null;
+        child = child.nextElementSibling()) {
+      if (measures.of(child).text > 0) {
+        cover(child, here, measures, covered);
+      }
+    }
+  }
+
+  /// Tells whether class, id or role name something that stands around articles.
+  boolean isFurniture(Element element) {
+    return anyWord(element, furniture);
+  }
+
+  /// Tells whether class or id name what readers wrote.
+  static boolean isComments(Element element) {
+    return anyWord(element, COMMENTS);
+  }
+
+  /// Tells whether class or id name the text of an article.
+  static boolean isText(Element element) {
+    return anyWord(element, TEXT);
+  }
+
+  /// The words in class and id.
+  static List<String> of(Element element) {
+    String names = element.className();
+    String id = element.id();
+    if (names.isEmpty() && id.isEmpty()) {
+      return List.of();
+    }
+    return split(names + " " + id);
+  }
+
+  private static boolean anyWord(Element element, Set<String> set) {
+    for (String word : of(element)) {
+      if (set.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> split(String names) {
+    var found = new ArrayList<String>();
+    var word = new StringBuilder();
+    int end = Math.min(names.length(), 400);
+    for (int i = 0; i < end; i++) {
+      char c = names.charAt(i);
+      boolean hump =
+          Character.isUpperCase(c) && i > 0 && Character.isLowerCase(names.charAt(i - 1));
+      if (!Character.isLetter(c) || hump) {
+        flush(word, found);
+      }
+      if (Character.isLetter(c)) {
+        word.append(c);
+      }
+    }
+    flush(word, found);
+    return found;
+  }
+
+  private static void flush(StringBuilder word, List<String> found) {
+    if (!word.isEmpty()) {
+      found.add(word.toString().toLowerCase(Locale.ROOT));
+      word.setLength(0);
+    }
+  }
+
+  private static Set<String> words(String list) {
+    return Set.of(list.strip().split("\\s+"));
+  }
+}

@@ -1,0 +1,74 @@
+package tidings.extract.body;
+
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/// Short lines that belong to the page and not to the article, known by how they begin.
+final class Lines {
+  /// Longer lines are text, however they begin.
+  private static final int MAX_WEIGHT = 240;
+
+  private static final Pattern FURNITURE =
+      Pattern.compile(
+          "(?i)^[\\s>»•▶►■◆【\\[(（|·-]{0,4}(?:"
+              + "advertise?ment\\b|anzeige\\b|werbung\\b|publicidad\\b|publicit[eé]\\b|реклама\\b"
+              + "|(?:read|see) (?:more|also|next)\\b|also read\\b|more:|related(?::|\\s(?:articles?|stories"
+              + "|topics|news|content)\\b)|recommended(?:$|:)|you (?:may|might) (?:also )?like"
+              + "|share (?:this|on)\\b|follow (?:us|him|her|\\w+ on)\\b|sign up (?:for|to)\\b"
+              + "|subscribe\\b|click here (?:to|for)\\b|download (?:the|our) \\w+ app"
+              + "|get the latest\\b|copyright\\b|©|all rights reserved"
+              + "|lesen sie (?:auch|mehr)|lesen sie dazu|mehr zum thema|lire aussi|à lire aussi"
+              + "|lea también|lee también|te puede interesar|leia (?:também|mais)|leggi anche"
+              + "|czytaj (?:też|także|więcej)|zobacz (?:też|także)|читайте также|читать далее"
+              + "|см\\. также|διαβάστε (?:επίσης|ακόμη)"
+              + "|(?:相关|相關|延伸|推荐|推薦)(?:阅读|閱讀|新闻|新聞|报道|報導|报导|链接|文章|专题)"
+              + "|责任编辑|責任編輯|责编|責編|\\(?(?:编辑|編輯|编审|校对|审核)\\s?[:：]"
+              + "|更多(?:精彩|新闻|内容|详情)|分享(?:到|至|给|[:：])|扫一扫|扫描二维码"
+              + "|版权(?:声明|所有)|免责声明|特别声明|本文来源[:：]|返回(?:首页|顶部)|上一篇|下一篇"
+              + "|点击(?:查看|进入|下载)|关注(?:我们|微信)|打印本页|关闭窗口|我要(?:评论|纠错)"
+              + "|あわせて読みたい|関連(?:記事|ニュース)|【関連|관련기사"
+              + ")");
+
+  /// Longer lines announce nothing.
+  private static final int MAX_ANNOUNCEMENT = 60;
+
+  private static final Pattern ANNOUNCEMENT =
+      Pattern.compile(
+          "(?i)^[\\s>»•▶►■◆▪【\\[(（|·-]{0,4}(?:"
+              + "(?:related|more|latest|other|recommended|popular|top|trending|editors?'? picks)\\s"
+              + "(?:\\w+\\s){0,2}(?:articles?|stories|news|posts?|headlines|reading|coverage|topics|links?)"
+              + "|most (?:read|popular|viewed)|you (?:may|might) (?:also )?like|(?:leave a|post a|add a) (?:reply|comment)"
+              + "|(?:\\d+\\s)?comments?$|comments? \\(\\d+\\)|read (?:more|next|also)|see also|up next|more from\\b|more on\\b"
+              + "|about the authors?$|recommended( for you)?$|sign up\\b|newsletter"
+              + "|mehr zum thema|das könnte sie|kommentare|weitere (?:artikel|nachrichten|meldungen)"
+              + "|lire aussi|à lire|sur le même (?:sujet|thème)|commentaires?|noticias relacionadas|comentarios?|te puede interesar|lea también"
+              + "|leia (?:também|mais)|comentários|leggi anche|commenti|czytaj (?:też|także|więcej)|zobacz (?:też|także)|komentarze|polecamy"
+              + "|смотрите также|читайте также|см\\. также|ещ[её] по теме|материалы по теме|по теме:?$|другие новости|последние (?:новости|публикации)|новости по теме|комментарии|популярное|самое читаемое|архив новостей"
+              + "|σχετικ(?:ά|ές|α)\\s|σχόλια|σχολιάστε|διαβάστε (?:επίσης|ακόμη)|άλλα άρθρα|περισσότερα"
+              + "|(?:相关|相關|延伸|推荐|推薦|热门|熱門|最新|更多|精彩|其他|今日|本周)(?:阅读|閱讀|新闻|新聞|报道|報導|報道|报导|链接|連結|文章|专题|專題|推荐|推薦|评论|評論|图片|视频|内容|消息)"
+              + "|相关|网友评论|发表评论|我要评论|我来说两句|评论\\s?[(（]|最新评论|热门推荐|猜你喜欢|为您推荐|编辑推荐|新闻排行|点击排行"
+              + "|関連(?:記事|ニュース|リンク)|あわせて読みたい|おすすめ|コメント|ランキング|관련기사|인기기사"
+              + ")");
+
+  private Lines() {}
+
+  /// Tells whether an element is the short line over a list of other articles or over comments.
+  static boolean isAnnouncement(Element element) {
+    if (!Measures.isBlock(element) && !element.normalName().matches("b|strong|span|font|a")) {
+      return false;
+    }
+    String text = element.text().strip();
+    if (text.isEmpty() || text.length() > MAX_ANNOUNCEMENT) {
+      return false;
+    }
+    return ANNOUNCEMENT.matcher(text).find();
+  }
+
+  static boolean isFurniture(String line) {
+    String text = line.strip();
+    return !text.isEmpty()
+        && text.length() <= MAX_WEIGHT
+        && Weight.of(text) <= MAX_WEIGHT
+        && FURNITURE.matcher(text).find();
+  }
+}

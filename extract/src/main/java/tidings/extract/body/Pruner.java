@@ -1,0 +1,146 @@
+package tidings.extract.body;
+
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Takes out of an article what does not belong to it: from the leaves to the trunk, so that each
+/// container is judged by what is left of it.
+final class Pruner {
+  private static final Set<String> CONTAINERS =
+      Set.of(
+          "div",
+          "section",
+          "ul",
+          "ol",
+          "dl",
+          "table",
+          "form",
+          "fieldset",
+          "aside",
+          "header",
+          "footer",
+          "center",
+          "details",
+          "article",
+          "blockquote",
+          "address",
+          "span");
+
+  private final int total;
+  private final Hints hints;
+
+  private Pruner(int total, Hints hints) {
+    this.hints = hints;
+    this.total = total;
+  }
+
+  static void prune(Element article, Hints hints) {
+    new Pruner(Math.max(1, Weight.of(article.text())), hints).walk(article, false);
+    dropHeadingsWithoutText(article);
+  }
+
+  private Measures.Count walk(Element parent, boolean inLink) {
+    var count = new Measures.Count();
+    boolean link = inLink || parent.normalName().equals("a");
+    for (Node node : parent.childNodes().toArray(Node[]::new)) {
+      if (node.parent() == null) {
+        continue;
+      }
+      if (isRest(node, count)) {
+        dropFrom(node);
+        break;
+      }
+      if (node instanceof TextNode text) {
+        Measures.add(count, text.getWholeText(), link);
+      } else if (node instanceof Element child) {
+        Measures.Count inside = walk(child, link);
+        if (isOut(child, inside)) {
+          child.remove();
+        } else {
+          Measures.add(count, inside, Measures.isBlock(child));
+        }
+      }
+    }
+    Measures.count(parent, count);
+    return count;
+  }
+
+  /// A line that announces other articles ends this one, where enough of it stands before and what
+  /// follows is links, or little.
+  private boolean isRest(Node node, Measures.Count before) {
+    if (before.text < total * 0.3
+        || !(node instanceof Element element)
+        || !Lines.isAnnouncement(element)) {
+      return false;
+    }
+    int text = 0;
+    int links = 0;
+    for (Element next = element.nextElementSibling();
+        next != null;
+        next = next.nextElementSibling()) {
+      Measures.Count count = new Measures(next, Set.of()).of(next);
+      text += count.text;
+      links += count.links;
+    }
+    return links > text * 0.3 || text < before.text * 0.2;
+  }
+
+  private static void dropFrom(Node node) {
+    for (Node next = node; next != null; ) {
+      Node after = next.nextSibling();
+      next.remove();
+      next = after;
+    }
+  }
+
+  private boolean isOut(Element element, Measures.Count count) {
+    String tag = element.normalName();
+    boolean most = count.text > total * 0.4;
+    if (most) {
+      return false;
+    }
+    if (Measures.isBlock(element)
+        && !tag.equals("td")
+        && !tag.equals("figure")
+        && hints.isFurniture(element)
+        && !Hints.isText(element)) {
+      return true;
+    }
+    if (Measures.isBlock(element) && count.text > 0 && Lines.isFurniture(element.text())) {
+      return true;
+    }
+    if (count.text == 0) {
+      return CONTAINERS.contains(tag)
+          && count.pictures == 0
+          && element.selectFirst("iframe, video, audio") == null;
+    }
+    return switch (tag) {
+      case "form", "fieldset", "footer" -> true;
+      case "aside" -> count.linkDensity() > 0.2 || count.text < 300;
+      case "p" -> count.linkDensity() > 0.9 && count.text < 200 && count.pictures == 0;
+      case "ul", "ol", "dl" -> count.linkDensity() > 0.5;
+      case "div", "section", "table", "header", "center", "article" -> isThin(count);
+      default -> false;
+    };
+  }
+
+  private static boolean isThin(Measures.Count count) {
+    double density = count.linkDensity();
+    return (density > 0.5 && count.text < 2000 && count.pictures <= count.paragraphs + 1)
+        || (density > 0.3 && count.marks < 3 && count.text < 200 && count.pictures == 0);
+  }
+
+  /// A heading stands above text: at the end, or above another of its rank, it announced something
+  /// that is gone.
+  private static void dropHeadingsWithoutText(Element article) {
+    Element last = article.lastElementChild();
+    while (last != null && !last.normalName().matches("h[1-6]") && last.childrenSize() > 0) {
+      last = last.lastElementChild();
+    }
+    if (last != null && last.normalName().matches("h[1-6]")) {
+      last.remove();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package tidings.extract.body;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Gives each container a score for the running text in it.
+///
+/// Every block with text of its own is a vote for the containers around it, worth more the longer
+/// and the more punctuated it is and the less of it is links; the vote counts fully for the parent,
+/// half for the grandparent, and fades outwards. This is the idea of Arc90's Readability, with
+/// weights instead of characters (see [Weight]) and votes from any block, since half of the world's
+/// news pages have no `p`.
+final class Scores {
+  /// Lighter blocks say nothing.
+  private static final int LIGHT = 25;
+
+  private static final int LEVELS = 5;
+
+  private final Map<Element, Double> scores = new HashMap<>();
+  private final List<Element> containers = new ArrayList<>();
+  private final Measures measures;
+  private final Hints hints;
+  private final Set<Element> left;
+
+  Scores(Element root, Measures measures, Hints hints, Set<Element> left) {
+    this.hints = hints;
+    this.measures = measures;
+    this.left = left;
+    vote(root);
+    for (Element container : containers) {
+      double score = scores.getOrDefault(container, 0.0);
+      scores.put(container, score * (1 - measures.of(container).linkDensity()));
+    }
+  }
+
+  double of(Element element) {
+    return scores.getOrDefault(element, 0.0);
+  }
+
+  /// The containers with a score, best first; in page order where equal.
+  List<Element> best() {
+    var sorted = new ArrayList<>(containers);
+    sorted.sort(Collections.reverseOrder(java.util.Comparator.comparingDouble(this::of)));
+    return sorted;
+  }
+
+  private void vote(Element element) {
+    if (left.contains(element)) {
+      return;
+    }
+    if (Measures.isBlock(element)) {
+      double vote = worth(measures.of(element));
+      if (vote > 0) {
+        spread(element, vote);
+      }
+    }
+    for (Element child = element.firstElementChild();
+        child != null;
+        child = child.nextElementSibling()) {
+      vote(child);
+    }
+  }
+
+  private static double worth(Measures.Count count) {
+    int plain = count.own - count.ownLinks;
+    if (plain < LIGHT) {
+      return 0;
+    }
+    int runs = 1 + count.breaks / 2;
+    return runs + count.ownMarks + Math.min(3.0 * runs, count.own / 100.0);
+  }
+
+  private void spread(Element block, double vote) {
+    Element container = isContainer(block) ? block : block.parent();
+    for (int level = 0; container != null && level < LEVELS; level++) {
+      double share = level == 0 ? 1 : level == 1 ? 0.5 : 1.0 / (level * 3);
+      add(container, vote * share);
+      container = container.parent();
+    }
+  }
+
+  private static boolean isContainer(Element block) {
+    return switch (block.normalName()) {
+      case "div", "section", "article", "main", "td", "center", "body" -> true;
+      default -> false;
+    };
+  }
+
+  private void add(Element container, double vote) {
+    if (container.normalName().equals("html")) {
+      return;
+    }
+    @Nullable Double before = scores.get(container);
+    if (before == null) {
+      before = start(container);
+      containers.add(container);
+    }
+    scores.put(container, before + vote);
+  }
+
+  private double start(Element container) {
+    double score =
+        switch (container.normalName()) {
+          case "div", "article", "main" -> 5;
+          case "pre", "td", "blockquote" -> 3;
+          case "ul", "ol", "dl", "dt", "dd", "li", "form", "address" -> -3;
+          case "h1", "h2", "h3", "h4", "h5", "h6", "th" -> -5;
+          default -> 0;
+        };
+    if (Hints.isText(container)) {
+      score += 25;
+    }
+    if (hints.isFurniture(container)) {
+      score -= 25;
+    }
+    return score;
+  }
+}

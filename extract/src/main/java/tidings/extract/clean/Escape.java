@@ -1,0 +1,43 @@
+package tidings.extract.clean;
+
+/// Escapes text for HTML, in the one way that the canonical form has.
+final class Escape {
+  private Escape() {}
+
+  /// Appends text with `& < > "` and the no-break space as references; control characters, unpaired
+  /// surrogates and non-characters, which no document may hold, are left out. A line feed becomes a
+  /// reference, so that canonical HTML is always one line.
+  static void append(String text, StringBuilder out) {
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case 0xa0 -> out.append("&nbsp;");
+        case '\n' -> out.append("&#10;");
+        case '\t' -> out.append('\t');
+        default -> {
+          if (isAllowed(c)) {
+            out.appendCodePoint(c);
+          }
+        }
+      }
+    }
+  }
+
+  static String of(String text) {
+    var out = new StringBuilder(text.length() + 16);
+    append(text, out);
+    return out.toString();
+  }
+
+  static boolean isAllowed(int c) {
+    return !Character.isISOControl(c)
+        && !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+        && (c & 0xfffe) != 0xfffe
+        && !(c >= 0xfdd0 && c <= 0xfdef);
+  }
+}

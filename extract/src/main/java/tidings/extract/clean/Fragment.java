@@ -1,0 +1,58 @@
+package tidings.extract.clean;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+import tidings.model.CleanHtml;
+
+/// Parses fragments within bounds and brings them into the canonical form.
+public final class Fragment {
+  /// Deeper nesting is flattened by the parser, so that no walk can overflow the stack.
+  public static final int MAX_DEPTH = 200;
+
+  /// A fragment is cut off after this many characters: sixteen megabytes of Latin text.
+  public static final int MAX_LENGTH = 16 << 20;
+
+  /// The second pass changes next to nothing, a third one has never been needed by honest markup.
+  private static final int MAX_PASSES = 6;
+
+  private Fragment() {}
+
+  /// Parses HTML as the content of a `body`.
+  public static Element parse(String html) {
+    String bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
+    var body = new Document("").appendElement("body");
+    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
+    for (Node node : parser.parseFragmentInput(bounded, new Element("body"), "")) {
+      body.appendChild(node);
+    }
+    return body;
+  }
+
+  /// Cleans what is in an element. What comes out, cleaned again, is the same: a browser reads it
+  /// as the cleaner wrote it, and there is nothing left to hide in the difference.
+  public static CleanHtml clean(Element root, Addresses addresses) {
+    Noscripts.resolve(root);
+    String html = CleanWalk.write(root, addresses, PictureAddresses.UNCHANGED);
+    for (int pass = 0; pass < MAX_PASSES; pass++) {
+      String again = CleanWalk.write(parse(html), addresses, PictureAddresses.UNCHANGED);
+      if (again.equals(html)) {
+        return new CleanHtml(html);
+      }
+      html = again;
+    }
+    return new CleanHtml(Escape.of(PlainText.of(parse(html))));
+  }
+
+  /// Writes clean HTML with the addresses of its pictures replaced.
+  public static String withPictures(
+      CleanHtml html, Addresses addresses, PictureAddresses pictures) {
+    return CleanWalk.write(parse(html.value()), addresses, pictures);
+  }
+
+  /// Plain text as HTML.
+  public static String escape(String text) {
+    return Escape.of(text);
+  }
+}

@@ -1,0 +1,48 @@
+package tidings.extract.clean;
+
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/// Decides between a picture that a script would load and the one that `noscript` offers instead.
+final class Noscripts {
+  private Noscripts() {}
+
+  /// Leaves each such picture once: the one that has an address.
+  static void resolve(Element root) {
+    for (Element noscript : root.getElementsByTag("noscript")) {
+      Element offered = noscript.selectFirst("img");
+      Element late = offered == null ? null : placeholder(noscript);
+      if (offered == null || (late != null && hasAddress(late))) {
+        noscript.remove();
+      } else {
+        if (late != null) {
+          late.remove();
+        }
+        noscript.unwrap();
+      }
+    }
+  }
+
+  private static @Nullable Element placeholder(Element noscript) {
+    for (Element beside :
+        new Element[] {noscript.previousElementSibling(), noscript.nextElementSibling()}) {
+      if (beside != null) {
+        Element img = beside.normalName().equals("img") ? beside : beside.selectFirst("img");
+        if (img != null) {
+          return img;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean hasAddress(Element img) {
+    return PictureSource.of(
+            img,
+            address ->
+                PictureSource.isPlaceholder(address)
+                    ? java.util.Optional.empty()
+                    : tidings.model.WebUrl.of("https://example.org/").resolve(address))
+        .isPresent();
+  }
+}

@@ -1,0 +1,84 @@
+package tidings.extract.meta;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// The title of the article, without the name of the site.
+final class Headline {
+  private static final Pattern SEPARATOR =
+      Pattern.compile(
+          "\\s[|–—\\-·•»«:/\\\\>_~]{1,2}\\s|\\s?[|｜_»]\\s?|(?<=\\S)[-—–](?=\\S*$)|：：|::");
+
+  private Headline() {}
+
+  static String of(Document page, Head head, JsonLd json) {
+    String title = Markup.line(page.title());
+    Optional<String> og = head.first("og:title");
+    Optional<String> headline = json.text("headline");
+    List<String> witnesses = new ArrayList<>();
+    witnesses.add(title);
+    og.ifPresent(witnesses::add);
+    headline.ifPresent(witnesses::add);
+    head.first("twitter:title").ifPresent(witnesses::add);
+    for (Element h1 : page.getElementsByTag("h1")) {
+      String text = Markup.line(h1.text());
+      if (text.length() > 3 && isConfirmed(text, witnesses)) {
+        return text;
+      }
+    }
+    if (headline.isPresent()) {
+      return headline.get();
+    }
+    return withoutSite(og.orElse(title), head.first("og:site_name").orElse(""));
+  }
+
+  /// Tells whether another source gives the same title, with or without something around it.
+  private static boolean isConfirmed(String text, List<String> witnesses) {
+    String key = key(text);
+    for (String witness : witnesses) {
+      String other = key(witness);
+      if (!key.isEmpty()
+          && (other.equals(key) || (other.contains(key) && key.length() * 3 > other.length()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Cuts the site's name, or a section's, off the end or the beginning of a page title.
+  static String withoutSite(String title, String site) {
+    if (!site.isEmpty() && title.endsWith(site) && title.length() > site.length() + 3) {
+      String rest = title.substring(0, title.length() - site.length()).strip();
+      return rest.replaceAll("[\\s|–—\\-·•»:_]+$", "");
+    }
+    var match = SEPARATOR.matcher(title);
+    int from = -1;
+    int to = -1;
+    while (match.find()) {
+      if (from < 0) {
+        from = match.start();
+        to = match.end();
+      }
+    }
+    if (from < 0) {
+      return title;
+    }
+    String before = title.substring(0, from).strip();
+    String after = title.substring(to).strip();
+    return before.length() >= 6 && before.length() >= after.length() / 3 ? before : title;
+  }
+
+  private static String key(String text) {
+    var out = new StringBuilder();
+    text.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+}

@@ -1,0 +1,61 @@
+package tidings.extract.meta;
+
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tidings.model.Timestamp;
+import tidings.model.WebUrl;
+
+/// What a page says about its article, apart from the text.
+///
+/// @param title plain text on one line
+/// @param lead the address of the picture that stands for the article
+/// @param json the JSON-LD, for those who want more
+public record Metadata(
+    String title,
+    List<String> authors,
+    Optional<Timestamp> published,
+    Optional<Timestamp> updated,
+    Optional<WebUrl> lead,
+    Optional<WebUrl> canonical,
+    JsonLd json,
+    Head head) {
+
+  /// Reads it from a page that is still whole.
+  ///
+  /// @param base what relative addresses are resolved against
+  public static Metadata of(Document page, WebUrl url, WebUrl base) {
+    Head head = Head.of(page);
+    JsonLd json = JsonLd.of(page);
+    return new Metadata(
+        Headline.of(page, head, json),
+        Authors.of(page, head, json),
+        Dates.published(page, head, json, url),
+        Dates.updated(page, head, json),
+        lead(head, json, base),
+        canonical(page, head, base),
+        json,
+        head);
+  }
+
+  /// The language of the page, as declared or as the text shows.
+  public String language(Document page, String text) {
+    return Language.of(page, head, text);
+  }
+
+  private static Optional<WebUrl> lead(Head head, JsonLd json, WebUrl base) {
+    return head.first(
+            "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+        .or(() -> json.text("image", "thumbnailUrl"))
+        .flatMap(base::resolve);
+  }
+
+  private static Optional<WebUrl> canonical(Document page, Head head, WebUrl base) {
+    Element link = page.selectFirst("link[rel=canonical]");
+    return (link == null ? Optional.<String>empty() : Optional.of(link.attr("href")))
+        .filter(href -> !href.isBlank())
+        .or(() -> head.first("og:url"))
+        .flatMap(base::resolve);
+  }
+}
