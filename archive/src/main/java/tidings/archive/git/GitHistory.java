@@ -54,6 +54,19 @@ public final class GitHistory {
     record Failed(String reason) implements Commit {}
   }
 
+  /// Clones a repository with its whole history.
+  ///
+  /// @return why it could not be cloned; empty where it was
+  public static Optional<String> cloneTo(String origin, Path target)
+      throws IOException, InterruptedException {
+    Path parent = target.toAbsolutePath().normalize().resolveSibling("");
+    Files.createDirectories(parent);
+    GitCommand.Result result =
+        new GitCommand(parent, Map.of())
+            .run(REMOTE, "clone", "--quiet", "--", origin, target.toString());
+    return result.succeeded() ? Optional.empty() : Optional.of(result.reason());
+  }
+
   /// Makes the repository where there is none.
   public Optional<String> init() throws IOException, InterruptedException {
     if (Files.exists(root.resolve(".git"))) {

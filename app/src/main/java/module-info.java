@@ -1,0 +1,15 @@
+/// The command line and `tidings.yaml`; where objects are made and joined.
+@org.jspecify.annotations.NullMarked
+module tidings.app {
+  requires static org.jspecify;
+  requires info.picocli;
+  requires java.logging;
+  requires jdk.httpserver;
+  requires org.snakeyaml.engine;
+  requires tidings.extract;
+  requires tidings.mirror;
+  requires tools.jackson.databind;
+
+  opens tidings.app to
+      info.picocli;
+}

@@ -1,0 +1,115 @@
+package tidings.app;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tidings.app.terminal.Progress;
+import tidings.archive.Archive;
+import tidings.fetch.HttpFetcher;
+import tidings.mirror.Mirror;
+import tidings.mirror.RunReport;
+import tidings.model.Source;
+
+/// `tidings mirror`: the main job.
+@Command(
+    name = "mirror",
+    description = "Reads the sources and stores what is new; without --once for ever.",
+    mixinStandardHelpOptions = true)
+final class MirrorCommand implements Callable<Integer> {
+  /// How long a stopped process may take to bring its work to an end.
+  private static final long STOP_SECONDS = 9;
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions options;
+
+  @Option(names = "--once", description = "Poll every source now, then end.")
+  private boolean once;
+
+  @Option(names = "--json", description = "Print one JSON object a source and one for the run.")
+  private boolean json;
+
+  @Parameters(arity = "0..*", paramLabel = "SOURCE", description = "Only these sources.")
+  private List<String> names = List.of();
+
+  @SuppressWarnings("NullAway.Init")
+  MirrorCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    Workplace workplace = Workplace.of(options);
+    List<Source> sources = workplace.sources(names);
+    CountDownLatch done = new CountDownLatch(1);
+    stopOnSignal(Thread.currentThread(), done);
+    try (Archive archive = workplace.openArchive();
+        HttpFetcher fetcher = workplace.openFetcher(archive);
+        Progress progress = new Progress(out(), options.quiet || json, options.verbose)) {
+      var mirror =
+          new Mirror(
+              workplace.mirrorSettings(), archive, fetcher, InstantSource.system(), progress);
+      try {
+        return once
+            ? report(workplace, mirror.runOnce(sources), progress)
+            : runForEver(workplace, mirror, sources, progress);
+      } finally {
+        archive.runs().savePauses(fetcher.hostPauses());
+      }
+    } finally {
+      done.countDown();
+    }
+  }
+
+  private int runForEver(
+      Workplace workplace, Mirror mirror, List<Source> sources, Progress progress)
+      throws Exception {
+    if (!options.quiet && !json) {
+      out().println("Mirroring " + sources.size() + " sources; stop with Ctrl-C.");
+    }
+    mirror.runForEver(sources, run -> report(workplace, run, progress));
+    return ExitCodes.OK;
+  }
+
+  private int report(Workplace workplace, RunReport run, Progress progress) {
+    progress.pause();
+    var summary = new RunSummary(run, workplace.root());
+    if (json) {
+      summary.printJson(out(), Instant.now());
+    } else if (!options.quiet) {
+      summary.print(out());
+    }
+    summary.printTroubles(spec.commandLine().getErr());
+    return run.succeeded() ? ExitCodes.OK : ExitCodes.SOURCES_FAILED;
+  }
+
+  /// Interrupts the run and gives it time to leave everything in order; the process then ends with
+  /// the signal's own status.
+  private static void stopOnSignal(Thread worker, CountDownLatch done) {
+    Thread hook =
+        Thread.ofPlatform()
+            .name("tidings-stop")
+            .unstarted(() -> {
+              worker.interrupt();
+              try {
+                if (!done.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                  System.err.println("tidings: stopped in the middle; the next start mends it");
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

@@ -1,0 +1,127 @@
+package tidings.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tidings.app.terminal.Table;
+import tidings.archive.ArchiveState;
+import tidings.archive.catalog.FeedState;
+import tidings.model.FeedAddress;
+import tidings.model.Source;
+
+/// `tidings status`: each source's health. Works while a mirror runs.
+@Command(
+    name = "status",
+    description = "Tells each source's health: last success, last error, documents, next poll.",
+    mixinStandardHelpOptions = true)
+final class StatusCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions options;
+
+  @Option(names = "--json", description = "Print one JSON object a feed.")
+  private boolean json;
+
+  @SuppressWarnings("NullAway.Init")
+  StatusCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    Workplace workplace = Workplace.of(options);
+    Path root = workplace.root();
+    if (!Files.exists(ArchiveState.catalog(root))) {
+      spec.commandLine().getOut().println("Nothing was mirrored yet: run 'tidings mirror --once'.");
+      return ExitCodes.OK;
+    }
+    try (ArchiveState state = ArchiveState.open(root)) {
+      List<Line> lines =
+          workplace.configuration().sources().stream().flatMap(s -> lines(s, state)).toList();
+      if (json) {
+        lines.forEach(line -> spec.commandLine().getOut().println(json(line)));
+      } else {
+        print(lines, state, workplace.configuration().zone());
+      }
+      return lines.stream().anyMatch(line -> line.state().health().error().isPresent())
+          ? ExitCodes.SOURCES_FAILED
+          : ExitCodes.OK;
+    }
+  }
+
+  /// One feed of one source.
+  private record Line(Source source, FeedState state, long documents, int waiting) {}
+
+  private static java.util.stream.Stream<Line> lines(Source source, ArchiveState archive) {
+    long documents = archive.articles().count(source.id());
+    int waiting = archive.waiting().of(source.id()).size();
+    return source.feeds().stream()
+        .map(FeedAddress::toString)
+        .map(address ->
+            archive
+                .feeds()
+                .find(source.id(), address)
+                .orElseGet(() -> FeedState.fresh(source.id(), address, Instant.EPOCH)))
+        .map(state -> new Line(source, state, documents, waiting));
+  }
+
+  private void print(List<Line> lines, ArchiveState archive, ZoneId zone) {
+    var table =
+        new Table("source", "documents", "waiting", "last success", "last news", "next poll", "");
+    for (Line line : lines) {
+      FeedState.Health health = line.state().health();
+      table.row(
+          line.source().id(),
+          line.documents(),
+          line.waiting(),
+          time(health.lastSuccess(), zone),
+          time(health.lastChange(), zone),
+          health.gone() ? "never" : time(Optional.of(line.state().schedule().nextPoll()), zone),
+          health.error().map(trouble -> trouble.message() + advice(trouble.advice())).orElse(""));
+    }
+    spec.commandLine().getOut().print(table);
+    archive
+        .runs()
+        .unpushed()
+        .forEach((remote, why) ->
+            spec.commandLine()
+                .getOut()
+                .println("Not pushed to " + remote + (why.isEmpty() ? "" : ": " + why)));
+  }
+
+  private static String advice(String advice) {
+    return advice.isEmpty() ? "" : " (" + advice + ")";
+  }
+
+  private static String time(Optional<Instant> time, ZoneId zone) {
+    return time.filter(t -> t.isAfter(Instant.EPOCH))
+        .map(t -> TIME.format(t.atZone(zone)))
+        .orElse("never");
+  }
+
+  private static Json json(Line line) {
+    FeedState.Health health = line.state().health();
+    return new Json()
+        .put("source", line.source().id().value())
+        .put("feed", line.state().address())
+        .put("documents", line.documents())
+        .put("waiting", line.waiting())
+        .put("last_success", health.lastSuccess().map(Instant::toString).orElse(""))
+        .put("last_change", health.lastChange().map(Instant::toString).orElse(""))
+        .put("next_poll", line.state().schedule().nextPoll().toString())
+        .put("interval_seconds", line.state().schedule().interval().toSeconds())
+        .put("failures", health.failures())
+        .put("gone", health.gone())
+        .put("error", health.error().map(FeedState.Trouble::message).orElse(""))
+        .put("advice", health.error().map(FeedState.Trouble::advice).orElse(""));
+  }
+}

@@ -1,0 +1,146 @@
+package tidings.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tidings.app.config.Configuration;
+import tidings.app.config.ConfigurationException;
+import tidings.app.config.ConfigurationReader;
+import tidings.archive.Archive;
+import tidings.archive.ArchiveException;
+import tidings.archive.catalog.RunTable;
+import tidings.archive.document.Composer;
+import tidings.fetch.FetchSettings;
+import tidings.fetch.HttpFetcher;
+import tidings.fetch.ProxyAddress;
+import tidings.fetch.robots.RobotsMemory;
+import tidings.mirror.MirrorSettings;
+import tidings.model.Source;
+import tidings.model.SourceId;
+
+/// Makes and joins the objects that commands work with, from the configuration.
+final class Workplace {
+  private static final List<String> PROXY_VARIABLES =
+      List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
+
+  private final Path root;
+  private final Configuration configuration;
+  private final Optional<String> proxyOption;
+
+  private Workplace(Path root, Configuration configuration, Optional<String> proxyOption) {
+    this.root = root;
+    this.configuration = configuration;
+    this.proxyOption = proxyOption;
+  }
+
+  static Workplace of(CommonOptions options) throws ConfigurationException, IOException {
+    Path root = options.root();
+    return new Workplace(root, ConfigurationReader.read(root), options.proxy());
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  Archive openArchive() throws ArchiveException {
+    return Archive.open(root, configuration.documents().layout(), configuration.sources());
+  }
+
+  /// The configured sources, or those that were named.
+  List<Source> sources(List<String> names) throws ConfigurationException {
+    if (names.isEmpty()) {
+      return configuration.sources();
+    }
+    List<Source> out = new ArrayList<>();
+    List<String> unknown = new ArrayList<>();
+    for (String name : names) {
+      configuration.sources().stream()
+          .filter(source -> source.id().value().equals(name))
+          .findFirst()
+          .ifPresentOrElse(out::add, () -> unknown.add("there is no source '" + name + "'"));
+    }
+    if (!unknown.isEmpty()) {
+      throw new ConfigurationException(unknown);
+    }
+    return out;
+  }
+
+  MirrorSettings mirrorSettings() {
+    Configuration.Documents documents = configuration.documents();
+    Configuration.Git git = configuration.git();
+    return new MirrorSettings(
+        configuration.sources(),
+        new Composer(documents.style(), documents.pictures()),
+        new MirrorSettings.Limits(configuration.limits().feed(), configuration.limits().page()),
+        new MirrorSettings.Lists(
+            configuration.title(), configuration.zone(), configuration.listLength()),
+        git.commit()
+            ? Optional.of(new MirrorSettings.Git(git.author(), git.push()))
+            : Optional.empty());
+  }
+
+  /// The way to the web; remembers robots.txt and asked-for pauses in the catalog.
+  HttpFetcher openFetcher(Archive archive) throws ConfigurationException {
+    RunTable runs = archive.runs();
+    HttpFetcher fetcher =
+        HttpFetcher.open(fetchSettings(), InstantSource.system(), new CatalogRobots(runs));
+    runs.pauses(Instant.now()).forEach(fetcher::pause);
+    return fetcher;
+  }
+
+  FetchSettings fetchSettings() throws ConfigurationException {
+    Configuration.Network network = configuration.network();
+    String contact =
+        network.contact().isEmpty() ? "contact not configured" : "+" + network.contact();
+    try {
+      return new FetchSettings(
+          "Tidings/" + Version.number() + " (" + contact + ")",
+          proxy(),
+          network.proxyPlainHttps(),
+          network.allowPrivate(),
+          network.gap(),
+          network.deadline());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<ProxyAddress> proxy() {
+    return proxyOption
+        .map(ProxyAddress::parse)
+        .or(configuration.network()::proxy)
+        .or(() ->
+            PROXY_VARIABLES.stream()
+                .map(System.getenv()::get)
+                .flatMap(value -> Stream.ofNullable(value).filter(text -> !text.isBlank()))
+                .findFirst()
+                .map(ProxyAddress::parse));
+  }
+
+  /// The folders of sources, for look-ups by id.
+  Optional<Source> source(SourceId id) {
+    return configuration.sources().stream().filter(source -> source.id().equals(id)).findFirst();
+  }
+
+  /// Keeps robots.txt files in the catalog, so that a run each hour does not ask for them anew.
+  private record CatalogRobots(RunTable runs) implements RobotsMemory {
+    @Override
+    public Optional<Saved> get(String origin) {
+      return runs.robots(origin).map(robots -> new Saved(robots.answer(), robots.time()));
+    }
+
+    @Override
+    public void put(String origin, Saved saved) {
+      runs.saveRobots(origin, new RunTable.Robots(saved.time(), saved.text()));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package tidings.app.config;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import tidings.archive.Layout;
+import tidings.archive.document.DocumentStyle;
+import tidings.archive.document.PictureLinks;
+import tidings.archive.git.GitHistory;
+import tidings.fetch.ProxyAddress;
+import tidings.model.Source;
+
+/// The operator's configuration, checked.
+///
+/// @param title of the mirror
+/// @param zone that dates are told in
+/// @param sources what is mirrored, in the file's order
+/// @param documents how documents look and are named
+/// @param git how history is kept
+/// @param network how the web is reached
+/// @param limits of what comes from outside
+/// @param listLength documents in a list
+public record Configuration(
+    String title,
+    ZoneId zone,
+    List<Source> sources,
+    Documents documents,
+    Git git,
+    Network network,
+    Limits limits,
+    int listLength) {
+  /// The file's name in an archive's root.
+  public static final String FILE = "tidings.yaml";
+
+  public Configuration {
+    sources = List.copyOf(sources);
+  }
+
+  /// How documents look and are named.
+  public record Documents(Layout layout, DocumentStyle style, PictureLinks pictures) {}
+
+  /// How history is kept.
+  ///
+  /// @param commit whether each run is committed
+  public record Git(boolean commit, List<String> push, GitHistory.Author author) {
+    public Git {
+      push = List.copyOf(push);
+    }
+  }
+
+  /// How the web is reached.
+  ///
+  /// @param contact an address where publishers find who mirrors them
+  /// @param proxyPlainHttps sends `https` addresses as plain HTTP to a proxy on loopback
+  /// @param allowPrivate what may be reached outside the public Internet
+  /// @param gap the least time between two requests to a host
+  /// @param deadline the most time for one exchange
+  public record Network(
+      String contact,
+      Optional<ProxyAddress> proxy,
+      boolean proxyPlainHttps,
+      List<String> allowPrivate,
+      Duration gap,
+      Duration deadline) {
+    public Network {
+      allowPrivate = List.copyOf(allowPrivate);
+    }
+  }
+
+  /// The largest answers that are read, in bytes.
+  public record Limits(long feed, long page) {}
+}

@@ -1,0 +1,119 @@
+package tidings.app.terminal;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Optional;
+import tidings.archive.Stored;
+import tidings.mirror.MirrorListener;
+import tidings.mirror.RunReport;
+import tidings.model.SourceId;
+
+/// Shows how far a run is: a bar on a terminal, plain lines elsewhere. Safe for many threads.
+public final class Progress implements MirrorListener, AutoCloseable {
+  private static final int BAR = 24;
+  private static final long REDRAW_NANOS = 100_000_000;
+
+  private final PrintWriter out;
+  private final boolean quiet;
+  private final boolean verbose;
+  private final boolean terminal;
+
+  private int sources;
+  private int done;
+  private int documents;
+  private int errors;
+  private long bytes;
+  private long drawn;
+  private boolean lineOpen;
+
+  /// Progress on a writer.
+  ///
+  /// @param quiet shows nothing
+  /// @param verbose tells each stored revision, quiet or not
+  public Progress(PrintWriter out, boolean quiet, boolean verbose) {
+    this.out = out;
+    this.quiet = quiet;
+    this.verbose = verbose;
+    this.terminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+            && System.getenv("NO_COLOR") == null
+            && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  @Override
+  public synchronized void runStarted(int count) {
+    sources = count;
+    done = 0;
+    documents = 0;
+    errors = 0;
+    bytes = 0;
+  }
+
+  @Override
+  public synchronized void stored(SourceId source, String identity, Stored stored) {
+    documents++;
+    if (verbose) {
+      clear();
+      out.println("stored " + identity.replaceAll("\\s", "%20"));
+      out.flush();
+    }
+    draw(false);
+  }
+
+  @Override
+  public synchronized void sourceDone(RunReport.SourceReport report) {
+    done++;
+    bytes += report.bytes();
+    errors += report.failures().size();
+    if (!quiet && !terminal && (report.changed() || !report.succeeded())) {
+      out.printf(
+          "[%d/%d] %s: %d new, %d changed%s%n",
+          done,
+          sources,
+          report.source(),
+          report.created(),
+          report.revised(),
+          report.succeeded() ? "" : ", failed");
+      out.flush();
+    }
+    draw(done == sources);
+  }
+
+  private void draw(boolean now) {
+    long time = System.nanoTime();
+    if (quiet || !terminal || (!now && time - drawn < REDRAW_NANOS)) {
+      return;
+    }
+    drawn = time;
+    int filled = sources == 0 ? BAR : BAR * done / sources;
+    out.printf(
+        "\r[%s%s] %d/%d sources, %d documents, %.1f MB, %d errors \u001b[K",
+        "#".repeat(filled),
+        ".".repeat(BAR - filled),
+        done,
+        sources,
+        documents,
+        bytes / 1e6,
+        errors);
+    out.flush();
+    lineOpen = true;
+  }
+
+  /// Takes the bar away, so that something else can be printed.
+  public synchronized void pause() {
+    clear();
+  }
+
+  private void clear() {
+    if (lineOpen) {
+      out.print("\r\u001b[K");
+      out.flush();
+      lineOpen = false;
+    }
+  }
+
+  @Override
+  public void close() {
+    pause();
+  }
+}

@@ -1,0 +1,2 @@
+/// What a person at a terminal sees: tables and a progress line.
+package tidings.app.terminal;

@@ -1,0 +1,58 @@
+package tidings.archive;
+
+import java.nio.file.Path;
+import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.Catalog;
+import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.FeedTable;
+import tidings.archive.catalog.RunTable;
+import tidings.archive.catalog.WaitingTable;
+
+/// An archive as it stands, for looking only: no lock is taken, so that it can be looked at while
+/// another process writes it.
+public final class ArchiveState implements AutoCloseable {
+  private final Catalog catalog;
+
+  private ArchiveState(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  /// The file that an archive's catalog is in.
+  public static Path catalog(Path root) {
+    return root.resolve(Archive.WORK_FOLDER).resolve("catalog.db");
+  }
+
+  /// Opens the archive at a root, whose catalog must be there.
+  public static ArchiveState open(Path root) throws ArchiveException {
+    try {
+      return new ArchiveState(Catalog.openReadOnly(catalog(root)));
+    } catch (CatalogException e) {
+      throw Archive.damaged(root, e);
+    }
+  }
+
+  /// The articles that the catalog knows.
+  public ArticleTable articles() {
+    return new ArticleTable(catalog);
+  }
+
+  /// Where the feeds stand.
+  public FeedTable feeds() {
+    return new FeedTable(catalog);
+  }
+
+  /// The entries that wait for their pages.
+  public WaitingTable waiting() {
+    return new WaitingTable(catalog);
+  }
+
+  /// What one run leaves to the next.
+  public RunTable runs() {
+    return new RunTable(catalog);
+  }
+
+  @Override
+  public void close() {
+    catalog.close();
+  }
+}

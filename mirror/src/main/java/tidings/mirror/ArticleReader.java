@@ -1,0 +1,173 @@
+package tidings.mirror;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import tidings.archive.document.Composer;
+import tidings.archive.document.DocumentStyle;
+import tidings.extract.Cleaner;
+import tidings.extract.Extraction;
+import tidings.extract.Extractor;
+import tidings.extract.Page;
+import tidings.fetch.Fetch;
+import tidings.fetch.FetchRequest;
+import tidings.fetch.Fetcher;
+import tidings.model.Article;
+import tidings.model.CanonicalUrl;
+import tidings.model.Capture;
+import tidings.model.CleanHtml;
+import tidings.model.Failure;
+import tidings.model.Titles;
+import tidings.model.WebUrl;
+
+/// The stages fetch, extract and compose for one entry: its page is fetched where the feed does not
+/// carry the article, the article taken out of it, and the document composed.
+///
+/// @param fetcher the way to the web
+/// @param composer how documents look
+/// @param maxPageBytes how large a page may be
+/// @param clock tells the time
+public record ArticleReader(
+    Fetcher fetcher, Composer composer, long maxPageBytes, InstantSource clock) {
+  /// A wait that is worth standing in line for, within one run.
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(10);
+
+  private static final int TITLE_LENGTH = 80;
+
+  /// What is to be read.
+  ///
+  /// @param header of the document to be; the title may be empty
+  /// @param link the address of the page; empty where there is none
+  /// @param content what the feed carries, not cleaned
+  /// @param base what relative links in it are resolved against
+  public record Task(
+      Composer.Header header, Optional<WebUrl> link, String content, Optional<WebUrl> base) {}
+
+  /// Composes the document from what the feed carries.
+  public Reading.Composed fromFeed(Task task, Reading.From from) {
+    String content = task.content();
+    CleanHtml clean = Cleaner.clean(content, task.base());
+    Composer.Header header = titled(task.header(), "", Cleaner.text(clean));
+    return new Reading.Composed(
+        composer.style() == DocumentStyle.FEEDX && from == Reading.From.FEED
+            ? composer.verbatim(header, content)
+            : composer.cleaned(header, clean),
+        List.of(),
+        from);
+  }
+
+  /// Fetches the page and composes the document from it; from the feed's summary where the page is
+  /// gone, forbidden or holds no article.
+  public Reading fromPage(Task task) throws InterruptedException {
+    if (task.link().isEmpty()) {
+      return fromFeed(task, Reading.From.SUMMARY);
+    }
+    WebUrl url = task.link().get();
+    return switch (fetch(url)) {
+      case Fetch.Captured captured -> extract(task, captured.capture());
+      case Fetch.NotModified same -> fromFeed(task, Reading.From.SUMMARY);
+      case Fetch.Disallowed disallowed -> fromFeed(task, Reading.From.SUMMARY);
+      case Fetch.Deferred deferred -> new Reading.Later(deferred.why());
+      case Fetch.Failed failed ->
+          mayPass(failed.why().kind())
+              ? new Reading.Later(failed.why())
+              : fromFeed(task, Reading.From.SUMMARY);
+    };
+  }
+
+  /// Fetches; where the publisher asks for a few seconds of patience, once more after them.
+  private Fetch fetch(WebUrl url) throws InterruptedException {
+    FetchRequest request = FetchRequest.page(url.withoutFragment()).withMaxBytes(maxPageBytes);
+    Fetch first = fetcher.fetch(request);
+    if (!(first instanceof Fetch.Deferred deferred)) {
+      return first;
+    }
+    Duration wait =
+        deferred
+            .why()
+            .retryAt()
+            .map(until -> Duration.between(clock.instant(), until))
+            .orElse(SHORT_WAIT.multipliedBy(2));
+    if (wait.compareTo(SHORT_WAIT) > 0) {
+      return first;
+    }
+    sleep(wait);
+    return fetcher.fetch(request);
+  }
+
+  private static void sleep(Duration wait) throws InterruptedException {
+    long end = System.nanoTime() + wait.toNanos();
+    for (long left = wait.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+  }
+
+  private Reading extract(Task task, Capture capture) {
+    var page = new Page(capture.url(), capture.header("content-type").orElse(""), capture.body());
+    return switch (Extractor.extract(page)) {
+      case Extraction.FromPage found -> fromArticle(task, found.article());
+      case Extraction.FromFeed found -> fromArticle(task, found.article());
+      case Extraction.NotAnArticle nothing -> fromFeed(task, Reading.From.SUMMARY);
+    };
+  }
+
+  private Reading.Composed fromArticle(Task task, Article article) {
+    Composer.Header header = titled(task.header(), article.title(), Cleaner.text(article.body()));
+    List<String> keys =
+        article
+            .canonical()
+            .filter(canonical -> isOwn(canonical, task.header().url()))
+            .map(canonical -> List.of(CanonicalUrl.of(canonical).key()))
+            .orElse(List.of());
+    return new Reading.Composed(composer.fromPage(header, article), keys, Reading.From.PAGE);
+  }
+
+  /// A canonical link counts where it names a page of the same host that is not its front page.
+  private static boolean isOwn(WebUrl canonical, WebUrl url) {
+    return canonical.authority().equals(url.authority())
+        && (!canonical.path().equals("/") || canonical.query().isPresent());
+  }
+
+  /// Every document has a title: the entry's, else the page's, else its first words.
+  private static Composer.Header titled(Composer.Header header, String pageTitle, String text) {
+    if (!header.title().isEmpty()) {
+      return header;
+    }
+    String title = Titles.normalize(pageTitle);
+    if (title.isEmpty()) {
+      String start = Titles.normalize(text.substring(0, Math.min(text.length(), 4 * TITLE_LENGTH)));
+      int end =
+          start.offsetByCodePoints(
+              0, Math.min(TITLE_LENGTH, start.codePointCount(0, start.length())));
+      title = Titles.normalize(start.substring(0, end));
+    }
+    return new Composer.Header(
+        header.time(), title.isEmpty() ? header.url().href() : title, header.url());
+  }
+
+  /// Troubles that another attempt may find gone.
+  private static boolean mayPass(Failure.Kind kind) {
+    return switch (kind) {
+      case NAME, CONNECTION, TLS, TIMEOUT, PROTOCOL, BUSY, STATUS -> true;
+      case TOO_LARGE, REDIRECT, FORBIDDEN_ADDRESS, ROBOTS, GONE, UNREADABLE, FILE -> false;
+    };
+  }
+
+  /// The time of a document: the entry's, where it can be true, else when the article was first
+  /// seen, in whole seconds as the existing mirrors have them.
+  static Instant time(Optional<Instant> stamp, Instant firstSeen) {
+    Instant latest = firstSeen.plus(Duration.ofDays(1));
+    return stamp
+        .filter(time -> time.isAfter(EARLIEST) && !time.isAfter(latest))
+        .orElse(Instant.ofEpochSecond(firstSeen.getEpochSecond()));
+  }
+
+  /// No feed knew of anything before; a time at the very epoch is a counter that was never set.
+  private static final Instant EARLIEST = Instant.ofEpochSecond(86_400);
+}

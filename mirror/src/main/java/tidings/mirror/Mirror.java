@@ -1,0 +1,196 @@
+package tidings.mirror;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import tidings.archive.Archive;
+import tidings.archive.ArchiveException;
+import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.FeedState;
+import tidings.fetch.Fetcher;
+import tidings.mirror.RunReport.SourceReport;
+import tidings.model.Failure;
+import tidings.model.Source;
+
+/// The embedded runner: every source on a thread of its own, one archive.
+///
+/// ```java
+/// RunReport report = new Mirror(settings, archive, fetcher, clock, listener).runOnce(sources);
+/// ```
+public final class Mirror {
+  private static final System.Logger LOG = System.getLogger("tidings.mirror");
+
+  /// Feeds that are worked on at once: what bounds the memory of a run, however many sources it
+  /// has.
+  private static final int FEEDS_IN_MEMORY = 128;
+
+  /// How long the loop sleeps at most, so that a changed clock is noticed.
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+
+  private final Archive archive;
+  private final Poller poller;
+  private final ArticleReader reader;
+  private final InstantSource clock;
+  private final MirrorListener listener;
+  private final Publisher publisher;
+  private final Semaphore feedsInMemory = new Semaphore(FEEDS_IN_MEMORY);
+
+  /// A runner over an open archive.
+  public Mirror(
+      MirrorSettings settings,
+      Archive archive,
+      Fetcher fetcher,
+      InstantSource clock,
+      MirrorListener listener) {
+    this.archive = archive;
+    this.clock = clock;
+    this.listener = listener;
+    this.poller = new Poller(fetcher, settings.limits().feedBytes());
+    this.reader =
+        new ArticleReader(fetcher, settings.composer(), settings.limits().pageBytes(), clock);
+    this.publisher = new Publisher(settings, archive);
+  }
+
+  /// Polls all feeds of some sources now, whatever their schedule, except where a publisher asked
+  /// to be left alone.
+  ///
+  /// @throws ArchiveException where the archive cannot be written; what was stored stays stored
+  public RunReport runOnce(List<Source> sources) throws InterruptedException, ArchiveException {
+    return run(sources, state -> true);
+  }
+
+  /// Polls each feed when it is due, for ever.
+  ///
+  /// @param afterRun hears of each run
+  public void runForEver(List<Source> sources, java.util.function.Consumer<RunReport> afterRun)
+      throws InterruptedException, ArchiveException {
+    while (true) {
+      List<Source> due = sources.stream().filter(source -> isDue(source)).toList();
+      if (!due.isEmpty()) {
+        afterRun.accept(run(due, state -> !state.schedule().nextPoll().isAfter(clock.instant())));
+      }
+      sleep(untilNext(sources));
+    }
+  }
+
+  private boolean isDue(Source source) {
+    Instant now = clock.instant();
+    return source.feeds().stream()
+        .anyMatch(address ->
+            archive
+                .feeds()
+                .find(source.id(), address.toString())
+                .map(state -> !state.health().gone() && !state.schedule().nextPoll().isAfter(now))
+                .orElse(true));
+  }
+
+  private Duration untilNext(List<Source> sources) {
+    if (sources.stream().anyMatch(this::isDue)) {
+      return Duration.ZERO;
+    }
+    Instant now = clock.instant();
+    return archive.feeds().all().stream()
+        .filter(state -> !state.health().gone())
+        .map(state -> Duration.between(now, state.schedule().nextPoll()))
+        .filter(Duration::isPositive)
+        .min(Duration::compareTo)
+        .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
+        .orElse(LONGEST_SLEEP);
+  }
+
+  private static void sleep(Duration duration) throws InterruptedException {
+    LockSupport.parkNanos(duration.toNanos());
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private RunReport run(List<Source> sources, Predicate<FeedState> due)
+      throws InterruptedException, ArchiveException {
+    listener.runStarted(sources.size());
+    List<SourceReport> reports;
+    try {
+      reports = runSources(sources, due);
+      Publisher.Published published = publisher.publish(reports, clock.instant());
+      return new RunReport(reports, published.commit(), published.troubles());
+    } catch (CatalogException e) {
+      throw new ArchiveException(
+          ArchiveException.Kind.UNWRITABLE,
+          e.getMessage() + "; free space or mend the disk and run again, nothing stored is lost",
+          e);
+    }
+  }
+
+  private List<SourceReport> runSources(List<Source> sources, Predicate<FeedState> due)
+      throws InterruptedException, ArchiveException {
+    ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      List<Future<SourceReport>> futures = new ArrayList<>();
+      for (Source source : sources) {
+        futures.add(jobs.submit(() -> runSource(source, due)));
+      }
+      List<SourceReport> reports = new ArrayList<>();
+      for (Future<SourceReport> future : futures) {
+        reports.add(result(future));
+      }
+      return reports;
+    } finally {
+      jobs.shutdownNow();
+      jobs.close();
+    }
+  }
+
+  private static SourceReport result(Future<SourceReport> future)
+      throws InterruptedException, ArchiveException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case ArchiveException archive -> throw archive;
+        case CatalogException catalog -> throw catalog;
+        case InterruptedException interrupted -> throw interrupted;
+        case null, default -> throw new IllegalStateException("a source's job failed", e);
+      }
+    }
+  }
+
+  /// The job's outermost edge: whatever a source does to us, the others go on.
+  private SourceReport runSource(Source source, Predicate<FeedState> due)
+      throws InterruptedException, ArchiveException {
+    SourceReport report;
+    try {
+      report = new SourceRun(source, archive, poller, reader, listener, feedsInMemory).run(due);
+    } catch (CatalogException e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(System.Logger.Level.ERROR, "source " + source.id() + " failed unexpectedly", e);
+      report =
+          SourceReport.empty(source.id())
+              .plus(
+                  new SourceReport(
+                      source.id(),
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      List.of(
+                          Failure.of(
+                              Failure.Kind.UNREADABLE,
+                              "an error of this program: " + e,
+                              "report it with the log")),
+                      ""));
+    }
+    listener.sourceDone(report);
+    return report;
+  }
+}

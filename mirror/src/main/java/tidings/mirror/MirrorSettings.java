@@ -1,0 +1,42 @@
+package tidings.mirror;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import tidings.archive.document.Composer;
+import tidings.archive.git.GitHistory;
+import tidings.model.Source;
+
+/// What the operator wants.
+///
+/// @param sources what is mirrored
+/// @param composer how documents look
+/// @param limits of what comes from outside
+/// @param lists how lists look
+/// @param git how history is kept; empty where it is not
+public record MirrorSettings(
+    List<Source> sources, Composer composer, Limits limits, Lists lists, Optional<Git> git) {
+  public MirrorSettings {
+    sources = List.copyOf(sources);
+  }
+
+  /// The largest answers that are read, in bytes, packed and unpacked.
+  public record Limits(long feedBytes, long pageBytes) {}
+
+  /// How lists look.
+  ///
+  /// @param title of the mirror
+  /// @param zone that dates are told in
+  /// @param length documents in a list
+  public record Lists(String title, ZoneId zone, int length) {}
+
+  /// How history is kept.
+  ///
+  /// @param author who commits
+  /// @param remotes that are pushed to after each run
+  public record Git(GitHistory.Author author, List<String> remotes) {
+    public Git {
+      remotes = List.copyOf(remotes);
+    }
+  }
+}

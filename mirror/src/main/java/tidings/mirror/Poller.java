@@ -1,0 +1,154 @@
+package tidings.mirror;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import tidings.archive.catalog.FeedState;
+import tidings.archive.catalog.FeedState.Validators;
+import tidings.feed.FeedHints;
+import tidings.feed.FeedLimits;
+import tidings.feed.FeedReader;
+import tidings.feed.FeedReading;
+import tidings.fetch.Fetch;
+import tidings.fetch.FetchRequest;
+import tidings.fetch.Fetcher;
+import tidings.model.Capture;
+import tidings.model.Digest;
+import tidings.model.Failure;
+import tidings.model.Feed;
+import tidings.model.FeedAddress;
+import tidings.model.WebUrl;
+
+/// The poll stage: asks a feed, conditionally where it can, and reads what comes.
+///
+/// @param fetcher the way to the web
+/// @param maxBytes how large a feed may be
+public record Poller(Fetcher fetcher, long maxBytes) {
+  /// A page with fewer links to articles than this is not taken for a publisher's front page: it is
+  /// more likely an error or a consent page in a feed's place.
+  private static final int LEAST_FRONT_PAGE_LINKS = 3;
+
+  /// Polls a feed.
+  public Poll poll(FeedAddress address, FeedState state, Instant now) throws InterruptedException {
+    Optional<Instant> wait = state.schedule().waitUntil().filter(until -> until.isAfter(now));
+    if (wait.isPresent()) {
+      return new Poll.Waiting(wait.get());
+    }
+    return switch (address) {
+      case FeedAddress.Web web -> pollWeb(web.url(), state.validators());
+      case FeedAddress.Local local -> pollFile(local.path(), state.validators());
+    };
+  }
+
+  private Poll pollWeb(WebUrl configured, Validators known) throws InterruptedException {
+    WebUrl url = WebUrl.parse(known.moved()).orElse(configured);
+    FetchRequest request =
+        FetchRequest.feed(url, present(known.etag()), present(known.lastModified()))
+            .withMaxBytes(maxBytes);
+    return switch (fetcher.fetch(request)) {
+      case Fetch.Captured captured -> read(captured.capture(), known);
+      case Fetch.NotModified same -> new Poll.Unchanged(known);
+      case Fetch.Disallowed disallowed -> new Poll.Failed(disallowed.why());
+      case Fetch.Deferred deferred -> new Poll.Failed(deferred.why());
+      case Fetch.Failed failed ->
+          failed.why().kind() == Failure.Kind.GONE
+              ? new Poll.Gone(failed.why())
+              : new Poll.Failed(failed.why());
+    };
+  }
+
+  private Poll read(Capture capture, Validators known) {
+    String digest = Digest.of(capture.body()).hex();
+    var validators =
+        new Validators(
+            capture.header("etag").orElse(""),
+            capture.header("last-modified").orElse(""),
+            capture.moved().map(WebUrl::href).orElse(known.moved()),
+            digest,
+            known.format());
+    if (digest.equals(known.digest())) {
+      return new Poll.Unchanged(validators);
+    }
+    var hints =
+        new FeedHints(
+            Optional.of(capture.url()),
+            capture.header("content-type").orElse(""),
+            capture.header("content-location").orElse(""),
+            capture.header("content-language").orElse(""));
+    return read(capture.body(), hints, validators, capture.url().href());
+  }
+
+  private Poll pollFile(Path file, Validators known) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 16));
+      if (body.length > maxBytes) {
+        return new Poll.Failed(
+            Failure.of(
+                Failure.Kind.TOO_LARGE,
+                file + " is larger than the limit of " + maxBytes + " bytes",
+                "raise limits.feed in tidings.yaml"));
+      }
+      String digest = Digest.of(body).hex();
+      var validators = new Validators("", "", "", digest, known.format());
+      return digest.equals(known.digest())
+          ? new Poll.Unchanged(validators)
+          : read(body, FeedHints.NONE, validators, file.toString());
+    } catch (IOException e) {
+      return new Poll.Failed(
+          Failure.of(
+              Failure.Kind.FILE,
+              "cannot read " + file + ": " + e.getClass().getSimpleName(),
+              "check that the file is there and may be read"));
+    }
+  }
+
+  private Poll read(byte[] body, FeedHints hints, Validators validators, String where) {
+    FeedLimits limits = FeedLimits.DEFAULT;
+    return switch (FeedReader.read(body, hints, limits)) {
+      case FeedReading.Read read -> changed(read.feed(), hints, validators, body.length);
+      case FeedReading.Refused refused -> new Poll.Failed(unreadable(where, refused.reason()));
+      case FeedReading.NotAFeed not ->
+          readFrontPage(body, hints, validators)
+              .orElseGet(() -> new Poll.Failed(unreadable(where, not.reason())));
+    };
+  }
+
+  /// A page is read as a front page only where the address was never anything else: a feed that one
+  /// day answers with a page has failed.
+  private static Optional<Poll> readFrontPage(byte[] body, FeedHints hints, Validators validators) {
+    boolean mayBe =
+        validators.format().isEmpty() || validators.format().equals(Feed.Format.FRONT_PAGE.label());
+    if (!mayBe
+        || !(FeedReader.readFrontPage(body, hints, FeedLimits.DEFAULT)
+            instanceof FeedReading.Read read)
+        || read.feed().entries().size() < LEAST_FRONT_PAGE_LINKS) {
+      return Optional.empty();
+    }
+    return Optional.of(changed(read.feed(), hints, validators, body.length));
+  }
+
+  private static Poll changed(Feed feed, FeedHints hints, Validators known, long bytes) {
+    var validators =
+        new Validators(
+            known.etag(),
+            known.lastModified(),
+            known.moved(),
+            known.digest(),
+            feed.format().label());
+    return new Poll.Changed(feed, hints.url(), validators, bytes);
+  }
+
+  private static Failure unreadable(String where, String reason) {
+    return Failure.of(
+        Failure.Kind.UNREADABLE,
+        where + ": " + reason,
+        "open the address in a browser; if the feed has moved, change it in tidings.yaml");
+  }
+
+  private static Optional<String> present(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+}

@@ -1,0 +1,174 @@
+package tidings.mirror;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tidings.archive.Archive;
+import tidings.archive.ArchiveException;
+import tidings.archive.catalog.ArticleRow;
+import tidings.archive.catalog.RunTable;
+import tidings.archive.git.GitHistory;
+import tidings.mirror.RunReport.SourceReport;
+import tidings.model.Source;
+import tidings.model.SourceId;
+import tidings.publish.DocumentList;
+
+/// The publish stage of a run: lists, commit, push. Repeatable at any time from the archive alone.
+final class Publisher {
+  /// The file that a Git host shows for the folder of lists: the newest of all sources.
+  static final String TOP_LIST = "lists/README.md";
+
+  /// Files of the operator that go into history with the rest.
+  private static final List<String> OPERATORS_FILES =
+      List.of(".gitattributes", ".gitignore", "README.md", "tidings.yaml");
+
+  private static final int SUBJECT_SOURCES = 6;
+
+  private final MirrorSettings settings;
+  private final Archive archive;
+
+  Publisher(MirrorSettings settings, Archive archive) {
+    this.settings = settings;
+    this.archive = archive;
+  }
+
+  /// What publishing came to.
+  record Published(Optional<String> commit, Map<String, String> troubles) {}
+
+  Published publish(List<SourceReport> reports, Instant now)
+      throws InterruptedException, ArchiveException {
+    writeLists(reports.stream().filter(SourceReport::changed).map(SourceReport::source).toList());
+    if (settings.git().isEmpty()) {
+      return new Published(Optional.empty(), Map.of());
+    }
+    MirrorSettings.Git git = settings.git().get();
+    Map<String, String> troubles = new LinkedHashMap<>();
+    Optional<String> commit = commit(git, reports, now, troubles);
+    push(git, commit.isPresent(), troubles);
+    return new Published(commit, troubles);
+  }
+
+  private void writeLists(Collection<SourceId> changed) throws ArchiveException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    MirrorSettings.Lists lists = settings.lists();
+    Map<SourceId, Source> sources = new HashMap<>();
+    settings.sources().forEach(source -> sources.put(source.id(), source));
+    for (SourceId id : changed) {
+      Source source = sources.get(id);
+      if (source != null) {
+        List<ArticleRow> newest = archive.articles().newest(id, lists.length());
+        archive.write(
+            "lists/" + source.folder() + ".md",
+            new DocumentList(source.name(), lists.zone()).render(items(newest, Map.of())));
+      }
+    }
+    List<ArticleRow> newest = archive.articles().newest(lists.length());
+    Map<SourceId, String> names =
+        sources.values().stream().collect(Collectors.toMap(Source::id, Source::name));
+    archive.write(
+        TOP_LIST, new DocumentList(lists.title(), lists.zone()).render(items(newest, names)));
+  }
+
+  private static List<DocumentList.Item> items(List<ArticleRow> rows, Map<SourceId, String> names) {
+    return rows.stream()
+        .map(row ->
+            new DocumentList.Item(
+                row.heading().title(),
+                row.heading().time(),
+                row.path(),
+                names.getOrDefault(row.source(), "")))
+        .toList();
+  }
+
+  private Optional<String> commit(
+      MirrorSettings.Git git, List<SourceReport> reports, Instant now, Map<String, String> troubles)
+      throws InterruptedException {
+    RunTable runs = archive.runs();
+    Set<String> paths = new LinkedHashSet<>(runs.uncommitted());
+    OPERATORS_FILES.stream()
+        .filter(file -> java.nio.file.Files.exists(archive.root().resolve(file)))
+        .forEach(paths::add);
+    if (paths.isEmpty()) {
+      return Optional.empty();
+    }
+    var history = new GitHistory(archive.root());
+    return switch (history.commit(paths, message(reports), git.author(), now)) {
+      case GitHistory.Commit.Made made -> {
+        runs.clearUncommitted();
+        git.remotes().forEach(remote -> runs.addUnpushed(remote, ""));
+        yield Optional.of(made.id());
+      }
+      case GitHistory.Commit.NothingToDo nothing -> {
+        runs.clearUncommitted();
+        yield Optional.empty();
+      }
+      case GitHistory.Commit.Failed failed -> {
+        troubles.put("git commit", failed.reason());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// Pushes where there is something that a remote does not have, from this run or an earlier one.
+  private void push(MirrorSettings.Git git, boolean committed, Map<String, String> troubles)
+      throws InterruptedException {
+    RunTable runs = archive.runs();
+    Set<String> unpushed = runs.unpushed().keySet();
+    var history = new GitHistory(archive.root());
+    for (String remote : git.remotes()) {
+      if (!committed && !unpushed.contains(remote)) {
+        continue;
+      }
+      Optional<String> refused = history.push(remote);
+      if (refused.isPresent()) {
+        runs.addUnpushed(remote, refused.get());
+        troubles.put(
+            "git push " + remote, refused.get() + "; nothing is lost, the next run tries again");
+      } else {
+        runs.clearUnpushed(remote);
+      }
+    }
+  }
+
+  /// `voa: 12 new, 1 changed; rfi: 3 new`; many sources are summed up and listed below.
+  static String message(List<SourceReport> reports) {
+    List<String> parts =
+        reports.stream()
+            .filter(SourceReport::changed)
+            .map(report -> report.source() + ": " + counts(report))
+            .toList();
+    if (parts.isEmpty()) {
+      return "configuration and lists\n";
+    }
+    if (parts.size() <= SUBJECT_SOURCES) {
+      return String.join("; ", parts) + "\n";
+    }
+    int created = reports.stream().mapToInt(SourceReport::created).sum();
+    int revised = reports.stream().mapToInt(SourceReport::revised).sum();
+    String subject = parts.size() + " sources: " + counts(created, revised);
+    List<String> lines = new ArrayList<>(List.of(subject, ""));
+    lines.addAll(parts);
+    return String.join("\n", lines) + "\n";
+  }
+
+  private static String counts(SourceReport report) {
+    return counts(report.created(), report.revised());
+  }
+
+  private static String counts(int created, int revised) {
+    return Stream.of(created > 0 ? created + " new" : "", revised > 0 ? revised + " changed" : "")
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+}

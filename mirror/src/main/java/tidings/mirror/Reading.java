@@ -1,0 +1,28 @@
+package tidings.mirror;
+
+import java.util.List;
+import tidings.model.Document;
+import tidings.model.Failure;
+
+/// What fetching, extracting and composing the article of an entry came to.
+public sealed interface Reading {
+  /// A document that can be stored.
+  ///
+  /// @param document what will be stored
+  /// @param keys what the page adds to what the article is known by
+  /// @param from where the text was taken from and why, for the report
+  record Composed(Document document, List<String> keys, From from) implements Reading {}
+
+  /// The page cannot be had now; it is asked for again.
+  record Later(Failure why) implements Reading {}
+
+  /// Where a document's text was taken from.
+  enum From {
+    /// The feed carries the whole article.
+    FEED,
+    /// The page.
+    PAGE,
+    /// The feed's summary, because the page could not be had or holds no article.
+    SUMMARY
+  }
+}

@@ -1,0 +1,74 @@
+package tidings.mirror;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tidings.model.Failure;
+import tidings.model.SourceId;
+
+/// What a run did.
+///
+/// @param sources in the order of the configuration
+/// @param commit the new commit, where one was made
+/// @param troubles of what is not a source: Git refused, a push failed
+public record RunReport(
+    List<SourceReport> sources, Optional<String> commit, Map<String, String> troubles) {
+  public RunReport {
+    sources = List.copyOf(sources);
+    troubles = Map.copyOf(troubles);
+  }
+
+  /// Whether everything went well.
+  public boolean succeeded() {
+    return troubles.isEmpty() && sources.stream().allMatch(SourceReport::succeeded);
+  }
+
+  /// What a run did for one source.
+  ///
+  /// @param entries in its feeds, of those that were read
+  /// @param created new documents
+  /// @param revised documents with a new revision
+  /// @param waiting entries whose pages are asked for again
+  /// @param bytes of feeds read
+  /// @param failures why feeds or pages could not be had
+  /// @param note what the operator should know though nothing failed, or empty
+  public record SourceReport(
+      SourceId source,
+      int entries,
+      int created,
+      int revised,
+      int waiting,
+      long bytes,
+      List<Failure> failures,
+      String note) {
+    public SourceReport {
+      failures = List.copyOf(failures);
+    }
+
+    /// Whether every feed was read or needed no reading.
+    public boolean succeeded() {
+      return failures.isEmpty();
+    }
+
+    /// Whether documents were added or changed.
+    public boolean changed() {
+      return created + revised > 0;
+    }
+
+    SourceReport plus(SourceReport other) {
+      return new SourceReport(
+          source,
+          entries + other.entries,
+          created + other.created,
+          revised + other.revised,
+          waiting + other.waiting,
+          bytes + other.bytes,
+          java.util.stream.Stream.concat(failures.stream(), other.failures.stream()).toList(),
+          note.isEmpty() ? other.note : note);
+    }
+
+    static SourceReport empty(SourceId source) {
+      return new SourceReport(source, 0, 0, 0, 0, 0, List.of(), "");
+    }
+  }
+}
