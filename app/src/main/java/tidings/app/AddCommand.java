@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.FeedFinder.Finding;
 import tidings.app.config.ConfigurationEditor;
@@ -35,7 +35,7 @@ import tidings.model.WebUrl;
     mixinStandardHelpOptions = true)
 final class AddCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Parameters(
       arity = "1..*",
@@ -58,7 +58,7 @@ final class AddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workplace workplace = Workplace.of(options);
+    Workplace workplace = Workplace.of(tidings.options());
     if (places.size() > 1 && id != null) {
       throw new ConfigurationException("--id names one source: add them one by one");
     }
@@ -157,7 +157,7 @@ final class AddCommand implements Callable<Integer> {
     file.replace(ConfigurationEditor.withSource(file.text(), own.value(), title, List.of(feed)));
     taken.add(own.value());
     knownFeeds.add(feed);
-    if (!options.quiet) {
+    if (!tidings.options().quiet) {
       out().println(own + ": " + title + " <" + feed + ">");
     }
   }

@@ -2,9 +2,9 @@ package tidings.app;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.fetch.HttpFetcher;
 import tidings.fetch.guard.AddressGuard;
@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true)
 final class CheckUrlCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Option(names = "--stdin", required = true, description = "Read lines from standard input.")
   @SuppressWarnings("UnusedVariable") // the only way in, named so that others can be added
@@ -30,7 +30,7 @@ final class CheckUrlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    AddressGuard guard = HttpFetcher.guard(LooseNetwork.settings(options));
+    AddressGuard guard = HttpFetcher.guard(LooseNetwork.settings(tidings.options()));
     Batch.each(
         Batch.standardInput(), line -> spec.commandLine().getOut().println(verdict(guard, line)));
     spec.commandLine().getOut().flush();

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.config.ConfigurationException;
 import tidings.archive.document.Composer;
@@ -45,7 +45,7 @@ final class ExtractCommand implements Callable<Integer> {
   private static final WebUrl NOWHERE = WebUrl.of("http://localhost/");
 
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Parameters(arity = "0..*", paramLabel = "FILE|URL", description = "Pages.")
   private List<String> places = List.of();
@@ -126,7 +126,7 @@ final class ExtractCommand implements Callable<Integer> {
       return Optional.of(new Page(own, "", Batch.bytes(Path.of(place), MAX_PAGE)));
     }
     try (HttpFetcher fetcher =
-        HttpFetcher.open(LooseNetwork.settings(options), InstantSource.system())) {
+        HttpFetcher.open(LooseNetwork.settings(tidings.options()), InstantSource.system())) {
       Fetch fetch = fetcher.fetch(FetchRequest.page(url.get()));
       if (fetch instanceof Fetch.Captured captured) {
         return Optional.of(

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import tidings.app.config.ConfigurationException;
 import tidings.extract.Cleaner;
 import tidings.feed.FeedHints;
@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 final class FeedCommand implements Callable<Integer> {
   private static final HtmlCleaner AS_IT_IS = (html, base) -> html;
 
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Parameters(arity = "0..*", paramLabel = "FILE|URL", description = "Feeds.")
   private List<String> places = List.of();
@@ -108,7 +108,7 @@ final class FeedCommand implements Callable<Integer> {
       return FeedReader.read(body, FeedHints.NONE, FeedLimits.DEFAULT);
     }
     try (HttpFetcher fetcher =
-        HttpFetcher.open(LooseNetwork.settings(options), InstantSource.system())) {
+        HttpFetcher.open(LooseNetwork.settings(tidings.options()), InstantSource.system())) {
       return switch (fetcher.fetch(
           FetchRequest.feed(url.get(), Optional.empty(), Optional.empty()))) {
         case Fetch.Captured captured -> read(captured.capture());

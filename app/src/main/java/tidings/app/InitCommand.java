@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.config.Configuration;
 import tidings.app.config.ConfigurationException;
@@ -33,7 +33,7 @@ final class InitCommand implements Callable<Integer> {
   private static final String IGNORED = ".tidings/\ncaptures/\n";
 
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Parameters(
       arity = "0..1",
@@ -54,7 +54,10 @@ final class InitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path root = folder == null ? options.root() : options.root().resolve(folder).normalize();
+    Path root =
+        folder == null
+            ? tidings.options().root()
+            : tidings.options().root().resolve(folder).normalize();
     PrintWriter out = spec.commandLine().getOut();
     if (from != null) {
       root = bring(from, root, out);
@@ -82,7 +85,7 @@ final class InitCommand implements Callable<Integer> {
   /// Brings the mirror to where it is taken over.
   private Path bring(String origin, Path root, PrintWriter out)
       throws IOException, InterruptedException, ConfigurationException {
-    Path local = options.root().resolve(origin).normalize();
+    Path local = tidings.options().root().resolve(origin).normalize();
     if (Files.isDirectory(local)) {
       boolean inPlace = folder == null || root.equals(local);
       if (inPlace) {
@@ -156,7 +159,7 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private void tell(Path root, Archive archive, List<ExistingMirror.Site> sites, PrintWriter out) {
-    if (options.quiet) {
+    if (tidings.options().quiet) {
       return;
     }
     out.println(

@@ -8,10 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.terminal.Progress;
 import tidings.archive.Archive;
@@ -30,7 +30,7 @@ final class MirrorCommand implements Callable<Integer> {
   private static final long STOP_SECONDS = 9;
 
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Option(names = "--once", description = "Poll every source now, then end.")
   private boolean once;
@@ -46,13 +46,14 @@ final class MirrorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workplace workplace = Workplace.of(options);
+    Workplace workplace = Workplace.of(tidings.options());
     List<Source> sources = workplace.sources(names);
     CountDownLatch done = new CountDownLatch(1);
     stopOnSignal(Thread.currentThread(), done);
     try (Archive archive = workplace.openArchive();
         HttpFetcher fetcher = workplace.openFetcher(archive);
-        Progress progress = new Progress(out(), options.quiet || json, options.verbose)) {
+        Progress progress =
+            new Progress(out(), tidings.options().quiet || json, tidings.options().verbose)) {
       var mirror =
           new Mirror(
               workplace.mirrorSettings(), archive, fetcher, InstantSource.system(), progress);
@@ -71,7 +72,7 @@ final class MirrorCommand implements Callable<Integer> {
   private int runForEver(
       Workplace workplace, Mirror mirror, List<Source> sources, Progress progress)
       throws Exception {
-    if (!options.quiet && !json) {
+    if (!tidings.options().quiet && !json) {
       out().println("Mirroring " + sources.size() + " sources; stop with Ctrl-C.");
     }
     mirror.runForEver(sources, run -> report(workplace, run, progress));
@@ -83,7 +84,7 @@ final class MirrorCommand implements Callable<Integer> {
     var summary = new RunSummary(run, workplace.root());
     if (json) {
       summary.printJson(out(), Instant.now());
-    } else if (!options.quiet) {
+    } else if (!tidings.options().quiet) {
       summary.print(out());
     }
     summary.printTroubles(spec.commandLine().getErr());

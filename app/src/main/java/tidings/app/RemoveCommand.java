@@ -3,9 +3,9 @@ package tidings.app;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.config.ConfigurationEditor;
 import tidings.model.Source;
@@ -17,7 +17,7 @@ import tidings.model.Source;
     mixinStandardHelpOptions = true)
 final class RemoveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Parameters(arity = "1..*", paramLabel = "SOURCE", description = "Ids of sources.")
   private List<String> names;
@@ -27,7 +27,7 @@ final class RemoveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workplace workplace = Workplace.of(options);
+    Workplace workplace = Workplace.of(tidings.options());
     List<Source> sources = workplace.sources(names);
     var file = new ConfigurationFile(workplace.root());
     String yaml = file.text();
@@ -35,7 +35,7 @@ final class RemoveCommand implements Callable<Integer> {
       yaml = ConfigurationEditor.withoutSource(yaml, source.id().value());
     }
     file.replace(yaml);
-    if (!options.quiet) {
+    if (!tidings.options().quiet) {
       for (Source source : sources) {
         spec.commandLine()
             .getOut()

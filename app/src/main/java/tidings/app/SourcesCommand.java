@@ -3,9 +3,9 @@ package tidings.app;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.terminal.Table;
 import tidings.model.FeedAddress;
@@ -15,7 +15,7 @@ import tidings.model.Source;
 @Command(name = "sources", description = "Lists the sources.", mixinStandardHelpOptions = true)
 final class SourcesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Option(names = "--json", description = "Print one JSON object a source.")
   private boolean json;
@@ -25,7 +25,7 @@ final class SourcesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workplace workplace = Workplace.of(options);
+    Workplace workplace = Workplace.of(tidings.options());
     var table = new Table("source", "name", "content", "feeds");
     for (Source source : workplace.configuration().sources()) {
       String content = source.content().name().toLowerCase(java.util.Locale.ROOT);

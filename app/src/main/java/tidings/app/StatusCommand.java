@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.terminal.Table;
 import tidings.archive.ArchiveState;
@@ -28,7 +28,7 @@ final class StatusCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @Option(names = "--json", description = "Print one JSON object a feed.")
   private boolean json;
@@ -38,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Workplace workplace = Workplace.of(options);
+    Workplace workplace = Workplace.of(tidings.options());
     Path root = workplace.root();
     if (!Files.exists(ArchiveState.catalog(root))) {
       spec.commandLine().getOut().println("Nothing was mirrored yet: run 'tidings mirror --once'.");

@@ -34,9 +34,7 @@ import picocli.CommandLine.Spec;
 public final class Tidings implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin
-  @SuppressWarnings("UnusedVariable") // its options are inherited by every command
-  private CommonOptions options;
+  @Mixin private CommonOptions options;
 
   /// For the command-line parser, which fills the fields.
   @SuppressWarnings("NullAway.Init")
@@ -65,6 +63,11 @@ public final class Tidings implements Callable<Integer> {
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCodes.USAGE;
+  }
+
+  /// The options that every command takes.
+  CommonOptions options() {
+    return options;
   }
 
   @Override

@@ -3,8 +3,8 @@ package tidings.app;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.archive.Archive;
 import tidings.archive.Verification;
@@ -16,14 +16,14 @@ import tidings.archive.Verification;
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private CommonOptions options;
+  @ParentCommand private Tidings tidings;
 
   @SuppressWarnings("NullAway.Init")
   VerifyCommand() {}
 
   @Override
   public Integer call() throws Exception {
-    Workplace workplace = Workplace.of(options);
+    Workplace workplace = Workplace.of(tidings.options());
     try (Archive archive = workplace.openArchive()) {
       Verification.Result result =
           Verification.of(
@@ -32,7 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
               workplace.configuration().git().commit());
       List<String> findings = result.findings();
       findings.forEach(spec.commandLine().getOut()::println);
-      if (!options.quiet) {
+      if (!tidings.options().quiet) {
         spec.commandLine()
             .getOut()
             .printf("%d documents checked, %d findings%n", result.documents(), findings.size());

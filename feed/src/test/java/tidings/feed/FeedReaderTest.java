@@ -2,15 +2,19 @@ package tidings.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidings.model.Entry;
 import tidings.model.Feed;
 import tidings.model.WebUrl;
@@ -103,6 +107,33 @@ final class FeedReaderTest {
   void survivesDeepNesting() {
     String deep = "<rss><channel><item><title>x</title>" + "<a>".repeat(100_000);
     assertEquals("x", read(deep + "</item></channel></rss>").entries().getFirst().title());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!--",
+        "<![CDATA[",
+        "<!DOCTYPE [>",
+        "<b ",
+        "<a b='",
+        "&",
+        "</a>",
+        "<x:y xmlns:x='z'>"
+      })
+  void readsNothingButBeginningsInOnePass(String beginning) {
+    String hostile = "<rss><channel><item><title>x</title>" + beginning.repeat(300_000);
+    assertTimeout(Duration.ofSeconds(20), () -> read(hostile));
+  }
+
+  @Test
+  void declaresNoEntities() {
+    String document =
+        """
+        <!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY f SYSTEM "file:///etc/hostname">]>
+        <rss><channel><item><title>&a;&f;&hellip;</title></item></channel></rss>
+        """;
+    assertEquals("&a;&f;…", read(document).entries().getFirst().title());
   }
 
   @Test

@@ -1,10 +1,6 @@
 package tidings.feed.encoding;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -139,20 +135,5 @@ public final class Decoder {
       return Windows1252.decode(bytes);
     }
     return new String(bytes, charset);
-  }
-
-  /// The text, or empty where the bytes are not valid in this encoding.
-  static Optional<String> strictly(byte[] bytes, Charset charset) {
-    try {
-      CharBuffer text =
-          charset
-              .newDecoder()
-              .onMalformedInput(CodingErrorAction.REPORT)
-              .onUnmappableCharacter(CodingErrorAction.REPORT)
-              .decode(ByteBuffer.wrap(bytes));
-      return Optional.of(text.toString());
-    } catch (CharacterCodingException invalid) {
-      return Optional.empty();
-    }
   }
 }

@@ -99,7 +99,7 @@ public final class FrontPage {
     points += isHeadline(title) ? 2 : -2;
     points += anchor.closest("h1, h2, h3, h4, article") != null ? 1 : 0;
     boolean aside = anchor.closest("nav, footer, [role=navigation]") != null;
-    return points - (aside ? 3 : 0);
+    return points - (aside ? 4 : 0);
   }
 
   private static boolean isHeadline(String title) {

@@ -120,6 +120,9 @@ public final class HtmlText {
           "wbr");
   private static final Set<String> BREAKS = Set.of("br", "p", "div", "li", "tr", "td");
 
+  /// So much of a text shows whether it is HTML.
+  private static final int LOOK_AT = 10_000;
+
   private HtmlText() {}
 
   /// The text of an HTML fragment.
@@ -152,7 +155,8 @@ public final class HtmlText {
 
   /// Tells whether a text that is not said to be HTML is: it has a known end tag, an empty element,
   /// or a tag with an attribute.
-  public static boolean looksLikeHtml(String text) {
+  public static boolean looksLikeHtml(String whole) {
+    String text = whole.substring(0, Math.min(whole.length(), LOOK_AT));
     for (int lt = text.indexOf('<'); lt >= 0; lt = text.indexOf('<', lt + 1)) {
       int end = tagEnd(text, lt);
       if (end > 0) {

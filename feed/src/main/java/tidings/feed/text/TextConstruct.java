@@ -27,10 +27,16 @@ public final class TextConstruct {
   private static final Pattern PICTURE =
       Pattern.compile("<img\\b[^>]{0,2000}?\\bsrc\\s*=\\s*[\"']?([^\"'\\s>]+)");
 
+  /// What is longer is no title, and is not looked at as HTML.
+  private static final int LONGEST_TITLE = 50_000;
+
   private TextConstruct() {}
 
   /// The text as one line of plain text.
   public static String title(Element element) {
+    if (element.text().length() > LONGEST_TITLE) {
+      return Titles.normalize(element.text().substring(0, LONGEST_TITLE));
+    }
     return Titles.normalize(
         switch (kind(element)) {
           case PLAIN -> unescapeTwice(raw(element));

@@ -12,6 +12,12 @@ public final class XmlScanner {
   private final XmlLimits limits;
   private int at;
 
+  // Ends that were looked for in vain are not looked for again: a document of nothing but
+  // beginnings would be read through once for each of them.
+  private boolean noCommentEnd;
+  private boolean noCdataEnd;
+  private boolean doctypeSeen;
+
   private XmlScanner(String in, XmlSink sink, XmlLimits limits) {
     this.in = in;
     this.sink = sink;
@@ -97,15 +103,17 @@ public final class XmlScanner {
   }
 
   private void comment() {
-    int end = in.indexOf("-->", at + 4);
+    int end = noCommentEnd ? -1 : in.indexOf("-->", at + 4);
+    noCommentEnd = end < 0;
     // A comment that never ends would swallow the rest: only its first tag is lost.
     at = end >= 0 ? end + 3 : after(">", at + 4);
   }
 
   private void cdata() {
     int from = at + 9;
-    int end = in.indexOf("]]>", from);
+    int end = noCdataEnd ? -1 : in.indexOf("]]>", from);
     int next = end + 3;
+    noCdataEnd = end < 0;
     if (end < 0) {
       end = in.indexOf("</", from);
       end = end < 0 ? in.length() : end;
@@ -119,7 +127,9 @@ public final class XmlScanner {
 
   private void doctype() {
     int depth = 0;
-    for (int i = at + 2; i < in.length(); i++) {
+    int length = doctypeSeen ? 0 : in.length();
+    doctypeSeen = true;
+    for (int i = at + 2; i < length; i++) {
       char c = in.charAt(i);
       if (c == '[') {
         depth++;

@@ -1,0 +1,94 @@
+package tidings.feed;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tidings.feed.FoundFeed.Kind;
+import tidings.model.Feed;
+import tidings.model.WebUrl;
+
+final class FeedDiscoveryTest {
+  private static final WebUrl PAGE = WebUrl.of("https://harbour.example/");
+
+  @Test
+  void findsTheFeedsThatAPageNames() {
+    String html =
+        """
+        <link rel="stylesheet" href="/style.css">
+        <link rel="alternate" type="application/rss+xml" href="/rss" title="News">
+        <link rel="alternate" type="application/feed+json" href="feed.json">
+        <a href="/about">About</a><a href="/sport/atom.xml">Sport</a>
+        """;
+    List<FoundFeed> found = FeedDiscovery.inPage(html, PAGE);
+    assertEquals(
+        List.of(
+            new FoundFeed(WebUrl.of("https://harbour.example/rss"), "News", Kind.RSS),
+            new FoundFeed(
+                WebUrl.of("https://harbour.example/feed.json"),
+                "https://harbour.example/feed.json",
+                Kind.JSON),
+            new FoundFeed(WebUrl.of("https://harbour.example/sport/atom.xml"), "Sport", Kind.ATOM)),
+        found);
+  }
+
+  @Test
+  void readsAFrontPageAsItsArticles() {
+    String html =
+        """
+        <html lang="en"><title>Harbour News</title>
+        <nav><a href="/2021/03/05/sections-of-our-newspaper">All the sections here</a></nav>
+        <a href="/2021/03/05/ferry-stays-in-port">Ferry stays in port as fog thickens</a>
+        <a href="/2021/03/05/ferry-stays-in-port#comments">12</a>
+        <a href="/news/harbour-wall-to-be-raised-1234567">Harbour wall to be raised next year</a>
+        <a href="/contact">Write to the editors of this paper</a>
+        <a href="https://elsewhere.example/2021/03/05/a-b-c-d">A story that somebody else has</a>
+        </html>
+        """;
+    var reading =
+        FeedReader.readFrontPage(
+            html.getBytes(StandardCharsets.UTF_8), FeedHints.of(PAGE), FeedLimits.DEFAULT);
+    Feed feed = assertInstanceOf(FeedReading.Read.class, reading).feed();
+    assertEquals(Feed.Format.FRONT_PAGE, feed.format());
+    assertEquals(
+        List.of("Ferry stays in port as fog thickens", "Harbour wall to be raised next year"),
+        feed.entries().stream().map(entry -> entry.title()).toList());
+  }
+
+  @Test
+  void readsANewsSitemap() {
+    String xml =
+        """
+        <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
+            xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+        <url><loc>https://harbour.example/a/1</loc><news:news>
+        <news:publication><news:name>Harbour</news:name><news:language>en</news:language></news:publication>
+        <news:publication_date>2021-03-05T01:30:00Z</news:publication_date>
+        <news:title>Ferry &amp; fog</news:title></news:news></url></urlset>
+        """;
+    var reading =
+        FeedReader.read(
+            xml.getBytes(StandardCharsets.UTF_8), FeedHints.of(PAGE), FeedLimits.DEFAULT);
+    Feed feed = assertInstanceOf(FeedReading.Read.class, reading).feed();
+    assertEquals(Feed.Format.NEWS_SITEMAP, feed.format());
+    assertEquals("Ferry & fog", feed.entries().getFirst().title());
+  }
+
+  @Test
+  void writesTheSubscriptionListThatItReads() {
+    var entry =
+        new OpmlEntry(
+            "Harbour & more",
+            WebUrl.of("https://harbour.example/rss"),
+            Optional.of(PAGE),
+            "en",
+            List.of("News", "Ports"));
+    byte[] written = Opml.write("Mine", List.of(entry));
+    var read = assertInstanceOf(OpmlReading.Read.class, Opml.read(written, FeedLimits.DEFAULT));
+    assertEquals("Mine", read.title());
+    assertEquals(List.of(entry), read.entries());
+  }
+}
