@@ -151,7 +151,8 @@ final class Chain {
       default ->
           status >= 200 && status < 300
               ? Optional.of(captured(answer))
-              : failed(Kind.STATUS, said(answer), advice(status));
+              : failed(
+                  status >= 500 ? Kind.SERVER_ERROR : Kind.STATUS, said(answer), advice(status));
     };
   }
 

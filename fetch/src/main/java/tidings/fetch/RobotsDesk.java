@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import tidings.fetch.manners.HostGates;
 import tidings.fetch.robots.RobotsMemory;
 import tidings.fetch.robots.RobotsRules;
 import tidings.model.Failure;
 import tidings.model.Failure.Kind;
 import tidings.model.WebUrl;
 
-/// Knows the robots.txt of every origin, and gets it where it does not.
+/// Knows the robots.txt of every host, and gets it where it does not. What a host says over `http`
+/// holds for `https` and the reverse: it is one host to be polite to.
 ///
 /// Several threads may want the same file: one gets it, the others wait. Nobody waits here while
 /// inside a host's gate, so a robots.txt that leads to another host cannot tie a knot.
@@ -30,7 +32,7 @@ final class RobotsDesk {
     Reply ask(WebUrl robotsTxt) throws InterruptedException;
   }
 
-  /// What is known of an origin.
+  /// What is known of a host.
   sealed interface Answer {
     record Rules(RobotsRules rules) implements Answer {}
 
@@ -54,36 +56,36 @@ final class RobotsDesk {
     }
   }
 
-  /// The rules for an address's origin, fetched where they are not known or not fresh.
+  /// The rules for an address's host, fetched where they are not known or not fresh.
   Answer rules(WebUrl url) throws InterruptedException {
-    String origin = url.origin();
-    Optional<Answer> known = known(origin);
+    String host = HostGates.key(url);
+    Optional<Answer> known = known(host);
     if (known.isPresent()) {
       return known.get();
     }
-    ReentrantLock lock = locks[Math.floorMod(origin.hashCode(), LOCKS)];
+    ReentrantLock lock = locks[Math.floorMod(host.hashCode(), LOCKS)];
     lock.lockInterruptibly();
     try {
-      known = known(origin); // another thread may have been faster
-      return known.isPresent() ? known.get() : get(origin);
+      known = known(host); // another thread may have been faster
+      return known.isPresent() ? known.get() : get(host, url.origin());
     } finally {
       lock.unlock();
     }
   }
 
-  /// The wait that an origin's robots.txt asks for, as far as it is known.
+  /// The wait that a host's robots.txt asks for, as far as it is known.
   Optional<Duration> crawlDelay(WebUrl url) {
-    return memory.get(url.origin()).flatMap(saved -> parse(saved.text()).crawlDelay());
+    return memory.get(HostGates.key(url)).flatMap(saved -> parse(saved.text()).crawlDelay());
   }
 
-  private Optional<Answer> known(String origin) {
+  private Optional<Answer> known(String host) {
     Instant now = clock.instant();
-    Missed miss = missed.get(origin);
+    Missed miss = missed.get(host);
     if (miss != null && now.isBefore(miss.time().plus(UNREACHABLE))) {
       return Optional.of(new Answer.Unreachable(miss.why()));
     }
     return memory
-        .get(origin)
+        .get(host)
         .filter(saved -> now.isBefore(saved.time().plus(FRESH)))
         .map(saved -> new Answer.Rules(parse(saved.text())));
   }
@@ -94,24 +96,24 @@ final class RobotsDesk {
         : RobotsRules.parse(text, FetchSettings.PRODUCT_TOKEN);
   }
 
-  private Answer get(String origin) throws InterruptedException {
+  private Answer get(String host, String origin) throws InterruptedException {
     WebUrl url = WebUrl.of(origin + "/robots.txt");
     return switch (asker.ask(url)) {
-      case Reply.Broken broken -> miss(origin, broken.why().message());
+      case Reply.Broken broken -> miss(host, broken.why().message());
       case Reply.Answer answer when answer.status() == 429 || answer.status() >= 500 ->
-          miss(origin, OneLine.of(url) + " answers " + answer.status());
-      case Reply.Answer answer when answer.status() >= 300 -> save(origin, ""); // RFC 9309: no file
-      case Reply.Answer answer -> save(origin, new String(answer.body(), StandardCharsets.UTF_8));
+          miss(host, OneLine.of(url) + " answers " + answer.status());
+      case Reply.Answer answer when answer.status() >= 300 -> save(host, ""); // RFC 9309: no file
+      case Reply.Answer answer -> save(host, new String(answer.body(), StandardCharsets.UTF_8));
     };
   }
 
-  private Answer save(String origin, String text) {
-    memory.put(origin, new RobotsMemory.Saved(text, clock.instant()));
-    missed.remove(origin);
+  private Answer save(String host, String text) {
+    memory.put(host, new RobotsMemory.Saved(text, clock.instant()));
+    missed.remove(host);
     return new Answer.Rules(parse(text));
   }
 
-  private Answer miss(String origin, String why) {
+  private Answer miss(String host, String why) {
     Instant now = clock.instant();
     Failure failure =
         new Failure(
@@ -120,7 +122,7 @@ final class RobotsDesk {
             "nothing to do here; it is tried again in " + UNREACHABLE.toMinutes() + " minutes",
             Optional.of(now.plus(UNREACHABLE)));
     missed.values().removeIf(miss -> !now.isBefore(miss.time().plus(UNREACHABLE)));
-    missed.put(origin, new Missed(now, failure));
+    missed.put(host, new Missed(now, failure));
     return new Answer.Unreachable(failure);
   }
 }

@@ -99,8 +99,8 @@ class PolitenessTest extends FetcherFixture {
   @Test
   void sharesRobotsTxtThroughItsMemory() throws InterruptedException {
     RobotsMemory memory = RobotsMemory.inMemory();
-    String origin = site.url("");
-    memory.put(origin, new RobotsMemory.Saved("User-agent: *\nDisallow: /", clock.instant()));
+    String host = site.authority();
+    memory.put(host, new RobotsMemory.Saved("User-agent: *\nDisallow: /", clock.instant()));
     fetcher.close();
     fetcher = HttpFetcher.open(settings(), clock, memory);
     assertInstanceOf(Fetch.Disallowed.class, get("/a"));

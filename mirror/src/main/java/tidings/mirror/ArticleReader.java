@@ -69,7 +69,11 @@ public record ArticleReader(
     return switch (fetch(url)) {
       case Fetch.Captured captured -> extract(task, captured.capture());
       case Fetch.NotModified same -> fromFeed(task, Reading.From.SUMMARY);
-      case Fetch.Disallowed disallowed -> fromFeed(task, Reading.From.SUMMARY);
+      case Fetch.Disallowed disallowed ->
+          // A robots.txt that could not be read forbids for now, one that was read forbids.
+          disallowed.why().retryAt().isPresent()
+              ? new Reading.Later(disallowed.why())
+              : fromFeed(task, Reading.From.SUMMARY);
       case Fetch.Deferred deferred -> new Reading.Later(deferred.why());
       case Fetch.Failed failed ->
           mayPass(failed.why().kind())
@@ -154,8 +158,8 @@ public record ArticleReader(
   /// Troubles that another attempt may find gone.
   private static boolean mayPass(Failure.Kind kind) {
     return switch (kind) {
-      case NAME, CONNECTION, TLS, TIMEOUT, PROTOCOL, BUSY, STATUS -> true;
-      case TOO_LARGE, REDIRECT, FORBIDDEN_ADDRESS, ROBOTS, GONE, UNREADABLE, FILE -> false;
+      case NAME, CONNECTION, TLS, TIMEOUT, PROTOCOL, BUSY, SERVER_ERROR -> true;
+      case TOO_LARGE, REDIRECT, FORBIDDEN_ADDRESS, ROBOTS, GONE, STATUS, UNREADABLE, FILE -> false;
     };
   }
 

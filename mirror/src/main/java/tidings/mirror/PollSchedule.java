@@ -51,7 +51,10 @@ public final class PollSchedule {
 
   private static FeedState failed(FeedState state, Failure why, boolean gone, Instant now) {
     Duration interval = clamp(state.schedule().interval().multipliedBy(2));
-    Optional<Instant> wait = why.retryAt().map(until -> earlier(until, now.plus(MOST)));
+    Optional<Instant> wait =
+        why.retryAt()
+            .filter(until -> why.kind() == Failure.Kind.BUSY)
+            .map(until -> earlier(until, now.plus(MOST)));
     Instant next = later(now.plus(jittered(state, interval)), wait.orElse(now));
     Health health =
         new Health(

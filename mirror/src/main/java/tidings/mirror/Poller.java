@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tidings.archive.catalog.FeedState;
 import tidings.archive.catalog.FeedState.Validators;
 import tidings.feed.FeedHints;
@@ -27,9 +28,10 @@ import tidings.model.WebUrl;
 /// @param fetcher the way to the web
 /// @param maxBytes how large a feed may be
 public record Poller(Fetcher fetcher, long maxBytes) {
-  /// A page with fewer links to articles than this is not taken for a publisher's front page: it is
-  /// more likely an error or a consent page in a feed's place.
-  private static final int LEAST_FRONT_PAGE_LINKS = 3;
+  /// What addresses of feeds look like: a page that answers there is an error or a consent page in
+  /// the feed's place, whatever it links to.
+  private static final Pattern FEED_ADDRESS =
+      Pattern.compile("(?i)\\b(?:rss|feeds?|atom|rdf|xml)[0-9]*\\b");
 
   /// Polls a feed.
   public Poll poll(FeedAddress address, FeedState state, Instant now) throws InterruptedException {
@@ -119,12 +121,15 @@ public record Poller(Fetcher fetcher, long maxBytes) {
   /// A page is read as a front page only where the address was never anything else: a feed that one
   /// day answers with a page has failed.
   private static Optional<Poll> readFrontPage(byte[] body, FeedHints hints, Validators validators) {
+    boolean looksLikeFeed =
+        hints.url().filter(url -> FEED_ADDRESS.matcher(url.pathAndQuery()).find()).isPresent();
     boolean mayBe =
-        validators.format().isEmpty() || validators.format().equals(Feed.Format.FRONT_PAGE.label());
+        validators.format().equals(Feed.Format.FRONT_PAGE.label())
+            || (validators.format().isEmpty() && hints.url().isPresent() && !looksLikeFeed);
     if (!mayBe
         || !(FeedReader.readFrontPage(body, hints, FeedLimits.DEFAULT)
             instanceof FeedReading.Read read)
-        || read.feed().entries().size() < LEAST_FRONT_PAGE_LINKS) {
+        || read.feed().entries().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(changed(read.feed(), hints, validators, body.length));

@@ -34,7 +34,9 @@ public record Failure(Kind kind, String message, String advice, Optional<Instant
     BUSY,
     /// Gone for good: 410.
     GONE,
-    /// Any other status that is no answer.
+    /// The server has a trouble of its own: any other status from 500 on.
+    SERVER_ERROR,
+    /// Any other status that is no answer, such as 403 or 404.
     STATUS,
     /// What came is not what was asked for.
     UNREADABLE,

@@ -103,7 +103,7 @@ public final class GitHistory {
                 "GIT_COMMITTER_EMAIL", author.email(),
                 "GIT_COMMITTER_DATE", date));
     GitCommand.Result added =
-        git.run(
+        git.runWithInput(
             LOCAL,
             String.join("\0", paths) + "\0",
             "update-index",

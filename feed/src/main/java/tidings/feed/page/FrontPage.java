@@ -74,7 +74,8 @@ public final class FrontPage {
     String title = Titles.normalize(headline(anchor));
     return WebUrl.parse(anchor.absUrl("href"))
         .map(WebUrl::withoutFragment)
-        .filter(url -> isSameSite(url, page) && points(url, title, anchor) >= ENOUGH)
+        .filter(url -> isSameSite(url, page) && !url.equals(page.withoutFragment()))
+        .filter(url -> points(url, title, anchor) >= ENOUGH)
         .map(url -> entry(url, title, language));
   }
 

@@ -15,11 +15,11 @@ public interface RobotsMemory {
   /// @param time when it was read
   record Saved(String text, Instant time) {}
 
-  /// What was saved for an origin such as `https://example.org`, however old.
-  Optional<Saved> get(String origin);
+  /// What was saved for a host such as `example.org` or `example.org:8080`, however old.
+  Optional<Saved> get(String host);
 
-  /// Remembers an origin's file in place of an older one.
-  void put(String origin, Saved saved);
+  /// Remembers a host's file in place of an older one.
+  void put(String host, Saved saved);
 
   /// A memory that lives as long as the process and forgets what was not used for longest.
   static RobotsMemory inMemory() {
@@ -29,7 +29,7 @@ public interface RobotsMemory {
   /// The default: at most so many characters in all.
   final class InMemory implements RobotsMemory {
     private static final int MAX_CHARACTERS = 16 * 1024 * 1024;
-    private static final int MAX_ORIGINS = 20_000;
+    private static final int MAX_HOSTS = 20_000;
 
     private final Map<String, Saved> files = new LinkedHashMap<>(64, 0.75f, true);
     private long characters;
@@ -37,16 +37,16 @@ public interface RobotsMemory {
     private InMemory() {}
 
     @Override
-    public synchronized Optional<Saved> get(String origin) {
-      return Optional.ofNullable(files.get(origin));
+    public synchronized Optional<Saved> get(String host) {
+      return Optional.ofNullable(files.get(host));
     }
 
     @Override
-    public synchronized void put(String origin, Saved saved) {
-      Saved older = files.put(origin, saved);
+    public synchronized void put(String host, Saved saved) {
+      Saved older = files.put(host, saved);
       characters += saved.text().length() - (older == null ? 0 : older.text().length());
       Iterator<Saved> oldest = files.values().iterator();
-      while ((characters > MAX_CHARACTERS || files.size() > MAX_ORIGINS) && files.size() > 1) {
+      while ((characters > MAX_CHARACTERS || files.size() > MAX_HOSTS) && files.size() > 1) {
         characters -= oldest.next().text().length();
         oldest.remove();
       }
