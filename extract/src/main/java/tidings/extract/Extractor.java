@@ -59,7 +59,12 @@ public final class Extractor {
       return tooSlow(limits);
     }
     String language = metadata.language(document, document.body().text());
+    PageSigns signs = PageSigns.of(document, metadata);
     Optional<BodyFinder.Body> body = BodyFinder.find(document, metadata.title());
+    Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
+    if (refused.isPresent()) {
+      return refused.get();
+    }
     if (body.isEmpty()) {
       return new NotAnArticle(Why.EMPTY, "no running text on the page");
     }
@@ -73,7 +78,7 @@ public final class Extractor {
       Metadata metadata, String language, BodyFinder.Body body, Addresses addresses) {
     Optional<Picture> lead = LeadPicture.take(body.root(), metadata.lead(), addresses::web);
     var wrapper = new Element("body").appendChild(body.root());
-    CleanHtml html = Fragment.clean(wrapper, addresses);
+    CleanHtml html = Fragment.cleanArticle(wrapper, addresses);
     if (PlainText.of(Fragment.parse(html.value())).isBlank()) {
       return new NotAnArticle(Why.EMPTY, "no text left after cleaning");
     }

@@ -161,18 +161,33 @@ public final class PageEncoding {
     return best;
   }
 
-  /// The share of frequent characters among those beyond ASCII.
+  /// The share of frequent characters among those beyond ASCII, less the capitals inside of words,
+  /// which betray a wrong alphabet.
   private static double frequent(String text) {
     int known = 0;
     int all = 1;
+    boolean lower = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c > 0x7f && Character.isLetter(c)) {
         all++;
         known += FREQUENT.indexOf(c) >= 0 ? 1 : 0;
+        known -= lower && Character.isUpperCase(c) ? 2 : 0;
+      } else if (isOdd(c)) {
+        all++;
+        known--;
       }
+      lower = Character.isLowerCase(c);
     }
     return (double) known / all;
+  }
+
+  /// Tells whether a character hardly ever stands in news: frames, controls, odd symbols.
+  private static boolean isOdd(char c) {
+    return (c >= 0x80 && c <= 0x9f)
+        || (c >= 0x2500 && c <= 0x259f)
+        || (c > 0xa0 && c <= 0xff && "«»°·§©®£€".indexOf(c) < 0)
+        || (c >= 0xe000 && c <= 0xf8ff);
   }
 
   private static String decode(byte[] body, Charset charset) {

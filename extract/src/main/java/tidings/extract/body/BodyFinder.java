@@ -50,7 +50,9 @@ public final class BodyFinder {
   private static Optional<Found> search(Element root, Set<Element> left, Hints hints) {
     var measures = new Measures(root, left);
     var scores = new Scores(root, measures, hints, left);
-    return Region.find(root, measures, scores, left).map(region -> new Found(region, left));
+    return Region.find(root, measures, scores, left)
+        .map(region -> Semantics.refine(region, root, measures, left))
+        .map(region -> new Found(region, left));
   }
 
   private static Optional<Body> body(Found found, Hints hints, String title) {

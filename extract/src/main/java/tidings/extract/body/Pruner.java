@@ -117,6 +117,7 @@ final class Pruner {
           && element.selectFirst("iframe, video, audio") == null;
     }
     return switch (tag) {
+      case "time" -> isLoose(element) && count.text < 80;
       case "form", "fieldset", "footer" -> true;
       case "aside" -> count.linkDensity() > 0.2 || count.text < 300;
       case "p" -> count.linkDensity() > 0.9 && count.text < 200 && count.pictures == 0;
@@ -124,6 +125,12 @@ final class Pruner {
       case "div", "section", "table", "header", "center", "article" -> isThin(count);
       default -> false;
     };
+  }
+
+  /// Tells whether an element stands between blocks, not in a sentence.
+  private static boolean isLoose(Element element) {
+    Element parent = element.parent();
+    return parent != null && CONTAINERS.contains(parent.normalName()) && parent.ownText().isBlank();
   }
 
   private static boolean isThin(Measures.Count count) {

@@ -35,8 +35,9 @@ final class CleanWalk {
     this.attributes = attributes;
   }
 
-  static String write(Element root, Addresses addresses, PictureAddresses pictures) {
-    var writer = new CleanWriter();
+  static String write(
+      Element root, Addresses addresses, PictureAddresses pictures, boolean article) {
+    var writer = new CleanWriter(article);
     var attributes = new Attributes(addresses, anchors(root), pictures);
     new CleanWalk(writer, attributes).children(root, Place.FLOW);
     return writer.result();

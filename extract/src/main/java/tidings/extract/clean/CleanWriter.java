@@ -29,9 +29,18 @@ final class CleanWriter {
   private final StringBuilder out = new StringBuilder();
   private final List<Part> blocks = new ArrayList<>();
   private final List<Part> formats = new ArrayList<>();
+  private final boolean article;
   private boolean started;
   private boolean space;
   private int breaks;
+
+  /// Begins to write.
+  ///
+  /// @param article whether two line breaks end a paragraph and indents made of wide spaces are
+  ///   left out: right for the text of a page, wrong for a poem in a feed
+  CleanWriter(boolean article) {
+    this.article = article;
+  }
 
   /// Begins a block; a `p` is written only around text of its own.
   void beginBlock(String tag, String attributes) {
@@ -68,6 +77,9 @@ final class CleanWriter {
   void text(String text) {
     int i = 0;
     while (i < text.length()) {
+      while (article && (!started || breaks > 0) && i < text.length() && isIndent(text.charAt(i))) {
+        i++;
+      }
       int start = i;
       while (i < text.length() && !isSpace(text.charAt(i))) {
         i++;
@@ -131,6 +143,9 @@ final class CleanWriter {
   }
 
   private void content() {
+    if (article && breaks > 1 && !blocks.isEmpty() && blocks.getLast().isParagraph()) {
+      boundary();
+    }
     openBlocks();
     if (!blocks.isEmpty() && blocks.getLast().isParagraph() && !blocks.getLast().written) {
       open(blocks.getLast());
@@ -182,6 +197,10 @@ final class CleanWriter {
 
   private void close(Part part) {
     out.append("</").append(part.tag).append('>');
+  }
+
+  private static boolean isIndent(char c) {
+    return c == 0x3000 || c == 0xa0 || isSpace(c);
   }
 
   private static boolean isSpace(char c) {

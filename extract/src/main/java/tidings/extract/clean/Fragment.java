@@ -33,10 +33,19 @@ public final class Fragment {
   /// Cleans what is in an element. What comes out, cleaned again, is the same: a browser reads it
   /// as the cleaner wrote it, and there is nothing left to hide in the difference.
   public static CleanHtml clean(Element root, Addresses addresses) {
+    return clean(root, addresses, false);
+  }
+
+  /// Cleans the text of a page's article, where two line breaks end a paragraph.
+  public static CleanHtml cleanArticle(Element root, Addresses addresses) {
+    return clean(root, addresses, true);
+  }
+
+  private static CleanHtml clean(Element root, Addresses addresses, boolean article) {
     Noscripts.resolve(root);
-    String html = CleanWalk.write(root, addresses, PictureAddresses.UNCHANGED);
+    String html = CleanWalk.write(root, addresses, PictureAddresses.UNCHANGED, article);
     for (int pass = 0; pass < MAX_PASSES; pass++) {
-      String again = CleanWalk.write(parse(html), addresses, PictureAddresses.UNCHANGED);
+      String again = CleanWalk.write(parse(html), addresses, PictureAddresses.UNCHANGED, false);
       if (again.equals(html)) {
         return new CleanHtml(html);
       }
@@ -48,7 +57,7 @@ public final class Fragment {
   /// Writes clean HTML with the addresses of its pictures replaced.
   public static String withPictures(
       CleanHtml html, Addresses addresses, PictureAddresses pictures) {
-    return CleanWalk.write(parse(html.value()), addresses, pictures);
+    return CleanWalk.write(parse(html.value()), addresses, pictures, false);
   }
 
   /// Plain text as HTML.

@@ -34,6 +34,12 @@ final class Headline {
     if (headline.isPresent()) {
       return headline.get();
     }
+    for (Element heading : page.select("h2, h3, [class*=title], [id*=title]")) {
+      String text = Markup.line(heading.ownText().isBlank() ? heading.text() : heading.ownText());
+      if (text.length() > 6 && text.length() < 200 && isMost(text, title)) {
+        return text;
+      }
+    }
     return withoutSite(og.orElse(title), head.first("og:site_name").orElse(""));
   }
 
@@ -48,6 +54,14 @@ final class Headline {
       }
     }
     return false;
+  }
+
+  private static boolean isMost(String text, String title) {
+    String key = key(text);
+    String other = key(title);
+    return !key.isEmpty()
+        && (other.startsWith(key) || other.endsWith(key))
+        && key.length() * 2 >= other.length();
   }
 
   /// Cuts the site's name, or a section's, off the end or the beginning of a page title.
@@ -70,6 +84,9 @@ final class Headline {
     }
     String before = title.substring(0, from).strip();
     String after = title.substring(to).strip();
+    if (before.length() * 2 < after.length() && before.length() < 25 && from == to - 3) {
+      return after;
+    }
     return before.length() >= 6 && before.length() >= after.length() / 3 ? before : title;
   }
 

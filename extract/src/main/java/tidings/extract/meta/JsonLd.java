@@ -1,6 +1,7 @@
 package tidings.extract.meta;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import org.jsoup.nodes.Element;
 /// What a page says about its article in JSON-LD ([schema.org](https://schema.org/NewsArticle)).
 ///
 /// @param article the node that describes the article; empty where there is none
-public record JsonLd(Map<String, Object> article) {
+/// @param named all nodes that have an `@id`, to which others refer
+public record JsonLd(Map<String, Object> article, Map<String, Map<String, Object>> named) {
   private static final int MAX_SCRIPTS = 30;
   private static final int MAX_NODES = 2000;
 
@@ -33,7 +35,38 @@ public record JsonLd(Map<String, Object> article) {
         best = node;
       }
     }
-    return new JsonLd(best);
+    var named = new HashMap<String, Map<String, Object>>();
+    for (Map<String, Object> node : nodes) {
+      if (node.get("@id") instanceof String id && node.containsKey("name")) {
+        named.putIfAbsent(id, node);
+      }
+    }
+    return new JsonLd(best, named);
+  }
+
+  /// The names of the people or organisations in a property, references followed.
+  List<String> names(String property) {
+    var names = new ArrayList<String>();
+    names(article.getOrDefault(property, ""), names);
+    return names;
+  }
+
+  private void names(Object value, List<String> names) {
+    if (value instanceof String text) {
+      names.add(text);
+    } else if (value instanceof List<?> list) {
+      for (Object item : list) {
+        names(item, names);
+      }
+    } else if (value instanceof Map<?, ?> map) {
+      Object name = map.get("name");
+      Object id = map.get("@id");
+      if (name != null) {
+        names.addAll(texts(name));
+      } else if (id != null && named.containsKey(id)) {
+        names.addAll(texts(named.get(id)));
+      }
+    }
   }
 
   /// The text of a property, also where it is an object with a name, an address or a value.

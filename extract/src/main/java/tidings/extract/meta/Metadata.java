@@ -44,6 +44,21 @@ public record Metadata(
     return Language.of(page, head, text);
   }
 
+  /// Tells whether the head calls the page an article.
+  public boolean isArticle() {
+    return !json.article().isEmpty()
+        || head.first("og:type").filter(type -> type.contains("article")).isPresent()
+        || head.first("article:published_time").isPresent();
+  }
+
+  /// Tells whether the head says that the text is for subscribers.
+  public boolean isClosed() {
+    return json.text("isAccessibleForFree")
+            .filter(free -> free.equalsIgnoreCase("false"))
+            .isPresent()
+        || head.first("article:content_tier").filter(tier -> tier.equals("locked")).isPresent();
+  }
+
   private static Optional<WebUrl> lead(Head head, JsonLd json, WebUrl base) {
     return head.first(
             "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")

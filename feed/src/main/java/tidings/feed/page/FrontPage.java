@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -30,6 +31,9 @@ public final class FrontPage {
   private static final Pattern NO_ARTICLE =
       Pattern.compile(
           "(?i)/(?:tags?|categor(?:y|ies)|authors?|search|login|about|contact|privacy|terms|subscribe|newsletters?|topics?)(?:/|$)|\\.(?:jpe?g|png|gif|pdf|mp3|mp4|zip|xml|rss|css|js)$");
+
+  private static final Pattern DOMAIN =
+      Pattern.compile("[^.]+\\.(?:(?:com|co|org|net|gov|edu|ac|or|ne|go)\\.[a-z]{2}|[^.]+)$");
 
   private FrontPage() {}
 
@@ -84,9 +88,16 @@ public final class FrontPage {
     return heading == null ? anchor.text() : heading.text();
   }
 
+  /// A publisher's sections often live on hosts of their own under one domain.
   private static boolean isSameSite(WebUrl url, WebUrl page) {
-    String own = page.host().replaceFirst("^www\\.", "");
-    return url.host().equals(own) || url.host().endsWith("." + own);
+    return domain(url.host()).equals(domain(page.host()));
+  }
+
+  /// The part of a host that its owner registered, near enough: two labels, three where the second
+  /// last is one of the usual public ones.
+  private static String domain(String host) {
+    Matcher matcher = DOMAIN.matcher(host);
+    return matcher.find() ? matcher.group() : host;
   }
 
   private static int points(WebUrl url, String title, Element anchor) {

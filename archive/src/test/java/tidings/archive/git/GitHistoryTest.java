@@ -1,0 +1,102 @@
+package tidings.archive.git;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitHistoryTest {
+  private static final GitHistory.Author AUTHOR =
+      GitHistory.Author.parse("Mirror <m@mirror.example>");
+  private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+  @TempDir private Path folder;
+
+  private String git(Path where, String... arguments) throws Exception {
+    GitCommand.Result result =
+        new GitCommand(where, Map.of()).run(Duration.ofSeconds(30), arguments);
+    assertTrue(result.succeeded(), result.out());
+    return result.out().strip();
+  }
+
+  private Path repository() throws Exception {
+    Path root = Files.createDirectories(folder.resolve("archive"));
+    assertEquals(Optional.empty(), new GitHistory(root).init());
+    return root;
+  }
+
+  @Test
+  void commitsOnlyTheNamedPathsUnderTheConfiguredName() throws Exception {
+    Path root = repository();
+    var history = new GitHistory(root);
+    Files.writeString(root.resolve("标题 [x].md"), "1");
+    Files.writeString(root.resolve("other"), "2");
+    assertInstanceOf(
+        GitHistory.Commit.Made.class,
+        history.commit(List.of("标题 [x].md"), "voa: 1 new\n", AUTHOR, NOW));
+    assertEquals("voa: 1 new|Mirror|m@mirror.example", git(root, "log", "--format=%s|%an|%ae"));
+    assertEquals("?? other", git(root, "status", "--porcelain"));
+    assertInstanceOf(
+        GitHistory.Commit.NothingToDo.class,
+        history.commit(List.of("标题 [x].md"), "again\n", AUTHOR, NOW));
+    Files.delete(root.resolve("标题 [x].md"));
+    history.commit(List.of("标题 [x].md"), "gone\n", AUTHOR, NOW);
+    assertEquals("2", git(root, "rev-list", "--count", "HEAD"));
+    assertEquals("", git(root, "ls-tree", "HEAD"));
+  }
+
+  @Test
+  void takesAwayTheLockOfADeadGit() throws Exception {
+    Path root = repository();
+    Files.writeString(root.resolve("a"), "1");
+    Files.writeString(root.resolve(".git/index.lock"), "");
+    assertInstanceOf(
+        GitHistory.Commit.Made.class,
+        new GitHistory(root).commit(List.of("a"), "m\n", AUTHOR, NOW));
+  }
+
+  @Test
+  void pushesWithoutForceAndSaysWhyItWasRefused() throws Exception {
+    Path root = repository();
+    var history = new GitHistory(root);
+    Path remote = folder.resolve("remote.git");
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", remote.toString());
+    git(root, "remote", "add", "origin", remote.toString());
+    git(root, "remote", "add", "gone", folder.resolve("nowhere").toString());
+    Files.writeString(root.resolve("a"), "1");
+    history.commit(List.of("a"), "one\n", AUTHOR, NOW);
+    assertEquals(Optional.empty(), history.push("origin"));
+    assertTrue(history.push("gone").isPresent());
+
+    Path other = folder.resolve("other");
+    assertEquals(Optional.empty(), GitHistory.cloneTo(remote.toString(), other));
+    Files.writeString(other.resolve("b"), "theirs");
+    new GitHistory(other).commit(List.of("b"), "theirs\n", AUTHOR, NOW);
+    assertEquals(Optional.empty(), new GitHistory(other).push("origin"));
+
+    Files.writeString(root.resolve("a"), "2");
+    history.commit(List.of("a"), "ours\n", AUTHOR, NOW);
+    assertTrue(history.push("origin").orElseThrow().contains("rejected"));
+    assertEquals("theirs", git(remote, "log", "-1", "--format=%s", "main"));
+  }
+
+  @Test
+  void neverTouchesARepositoryAroundTheArchive() throws Exception {
+    Path outer = repository();
+    Path inner = Files.createDirectories(outer.resolve("inner"));
+    Files.writeString(inner.resolve("a"), "1");
+    assertInstanceOf(
+        GitHistory.Commit.Failed.class,
+        new GitHistory(inner).commit(List.of("a"), "m\n", AUTHOR, NOW));
+    assertEquals("?? inner/", git(outer, "status", "--porcelain"));
+  }
+}

@@ -1,0 +1,100 @@
+package tidings.extract.body;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/// Corrects the region by what the page itself calls the text of its article.
+final class Semantics {
+  private static final Pattern BODY =
+      Pattern.compile(
+          "(?i)(?:^|[\\s_-])(?:(?:article|story|entry|post|news|content)[_-]{0,2}(?:body|text|content|copy)"
+              + "|body[_-]?(?:text|copy|content)|longdesc|zhengwen|artibody)(?:$|[\\s_-])");
+
+  /// A container that is named so, but holds less than this share of the region, is a part of it or
+  /// something else.
+  private static final double ENOUGH = 0.4;
+
+  /// Another part of the same text weighs at least this.
+  private static final int PART = 200;
+
+  private static final double LINKS = 0.35;
+
+  private Semantics() {}
+
+  static Region refine(Region region, Element root, Measures measures, Set<Element> left) {
+    Region named = named(region, measures, left);
+    return named.parts().size() == 1 ? withTwins(named, root, measures, left) : named;
+  }
+
+  /// The containers inside the region that are named as the text, where they hold enough of it.
+  private static Region named(Region region, Measures measures, Set<Element> left) {
+    List<Element> found = new ArrayList<>();
+    for (Element part : region.parts()) {
+      collect(part, measures, left, found);
+    }
+    int weight = weight(found, measures);
+    return weight >= region.weight() * ENOUGH && weight > PART
+        ? new Region(List.copyOf(found), weight)
+        : region;
+  }
+
+  private static void collect(
+      Element element, Measures measures, Set<Element> left, List<Element> found) {
+    if (left.contains(element) || measures.of(element).text == 0) {
+      return;
+    }
+    boolean named =
+        element.attr("itemprop").contains("articleBody")
+            || BODY.matcher(element.className()).find()
+            || BODY.matcher(element.id()).find();
+    if (named && measures.of(element).linkDensity() < LINKS) {
+      found.add(element);
+      return;
+    }
+    for (Element child : element.children()) {
+      collect(child, measures, left, found);
+    }
+  }
+
+  /// The region with the containers elsewhere that bear the very same name: a text that was cut
+  /// into several boxes.
+  private static Region withTwins(
+      Region region, Element root, Measures measures, Set<Element> left) {
+    Element top = region.parts().getFirst();
+    if (top.className().isBlank() || top.parents().isEmpty()) {
+      return region;
+    }
+    List<Element> parts = new ArrayList<>();
+    for (Element twin : root.getElementsByAttributeValue("class", top.attr("class"))) {
+      Measures.Count count = measures.of(twin);
+      boolean text = count.plain() > PART && count.linkDensity() < LINKS && count.marks > 3;
+      if (twin.equals(top) || (text && isFree(twin, top, parts, left))) {
+        parts.add(twin);
+      }
+    }
+    return parts.contains(top) ? new Region(parts, weight(parts, measures)) : region;
+  }
+
+  private static boolean isFree(Element twin, Element top, List<Element> parts, Set<Element> left) {
+    if (!twin.normalName().equals(top.normalName())) {
+      return false;
+    }
+    for (Element at = twin; at != null; at = at.parent()) {
+      if (left.contains(at) || at.equals(top) || parts.contains(at)) {
+        return false;
+      }
+    }
+    return !top.parents().contains(twin);
+  }
+
+  private static int weight(List<Element> parts, Measures measures) {
+    int weight = 0;
+    for (Element part : parts) {
+      weight += measures.of(part).plain();
+    }
+    return weight;
+  }
+}
