@@ -63,6 +63,7 @@ final class MirrorCommand implements Callable<Integer> {
             : runForEver(workplace, mirror, sources, progress);
       } finally {
         archive.runs().savePauses(fetcher.hostPauses());
+        archive.runs().saveLastRequest(Instant.now());
       }
     } finally {
       done.countDown();

@@ -2,6 +2,7 @@ package tidings.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ import tidings.model.SourceId;
 final class Workplace {
   private static final List<String> PROXY_VARIABLES =
       List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
+
+  private static final Duration LONG_AGO = Duration.ofDays(1);
 
   private final Path root;
   private final Configuration configuration;
@@ -92,9 +95,19 @@ final class Workplace {
   HttpFetcher openFetcher(Archive archive) throws ConfigurationException {
     RunTable runs = archive.runs();
     HttpFetcher fetcher =
-        HttpFetcher.open(fetchSettings(), InstantSource.system(), new CatalogRobots(runs));
+        HttpFetcher.open(
+            fetchSettings(),
+            InstantSource.system(),
+            new CatalogRobots(runs),
+            runs.lastRequest().map(Workplace::since).orElse(LONG_AGO));
     runs.pauses(Instant.now()).forEach(fetcher::pause);
     return fetcher;
+  }
+
+  /// A clock that was set back must not make hosts rest for ever.
+  private static Duration since(Instant time) {
+    Duration since = Duration.between(time, Instant.now());
+    return since.isNegative() ? Duration.ZERO : since;
   }
 
   FetchSettings fetchSettings() throws ConfigurationException {

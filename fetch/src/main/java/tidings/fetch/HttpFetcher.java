@@ -38,12 +38,14 @@ public final class HttpFetcher implements Fetcher {
   private final InstantSource clock;
   private final AddressGuard guard;
   private final Wire wire;
-  private final HostGates gates = new HostGates();
+  private final HostGates gates;
   private final Pauses pauses;
   private final RobotsDesk robots;
   private final Chain.Site site = new Here();
 
-  private HttpFetcher(FetchSettings settings, InstantSource clock, RobotsMemory memory) {
+  private HttpFetcher(
+      FetchSettings settings, InstantSource clock, RobotsMemory memory, HostGates gates) {
+    this.gates = gates;
     this.settings = settings;
     this.clock = clock;
     guard = guard(settings);
@@ -59,7 +61,15 @@ public final class HttpFetcher implements Fetcher {
 
   /// Opens a fetcher that shares what others learned of robots.txt files.
   public static HttpFetcher open(FetchSettings settings, InstantSource clock, RobotsMemory memory) {
-    return new HttpFetcher(settings, clock, memory);
+    return new HttpFetcher(settings, clock, memory, new HostGates());
+  }
+
+  /// Opens a fetcher that follows another one, such as that of the last run: hosts rest from both.
+  ///
+  /// @param sinceLastUse how long ago the other one may have made its last request
+  public static HttpFetcher open(
+      FetchSettings settings, InstantSource clock, RobotsMemory memory, Duration sinceLastUse) {
+    return new HttpFetcher(settings, clock, memory, new HostGates(sinceLastUse));
   }
 
   /// The guard that these settings mean.

@@ -27,5 +27,7 @@ public sealed interface Poll {
   record Gone(Failure why) implements Poll {}
 
   /// It could not be had, or is no feed.
-  record Failed(Failure why) implements Poll {}
+  ///
+  /// @param validators for the next request
+  record Failed(Failure why, Validators validators) implements Poll {}
 }

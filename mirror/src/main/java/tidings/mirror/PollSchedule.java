@@ -44,12 +44,13 @@ public final class PollSchedule {
         yield next(state, unchanged.validators(), interval, next, Optional.empty(), health);
       }
       case Poll.Waiting waiting -> state;
-      case Poll.Gone gone -> failed(state, gone.why(), true, now);
-      case Poll.Failed failed -> failed(state, failed.why(), false, now);
+      case Poll.Gone gone -> failed(state, gone.why(), state.validators(), true, now);
+      case Poll.Failed failed -> failed(state, failed.why(), failed.validators(), false, now);
     };
   }
 
-  private static FeedState failed(FeedState state, Failure why, boolean gone, Instant now) {
+  private static FeedState failed(
+      FeedState state, Failure why, Validators validators, boolean gone, Instant now) {
     Duration interval = clamp(state.schedule().interval().multipliedBy(2));
     Optional<Instant> wait =
         why.retryAt()
@@ -63,7 +64,7 @@ public final class PollSchedule {
             state.health().failures() + 1,
             gone,
             Optional.of(new Trouble(now, why.message(), why.advice())));
-    return next(state, state.validators(), interval, next, wait, health);
+    return next(state, validators, interval, next, wait, health);
   }
 
   private static FeedState next(

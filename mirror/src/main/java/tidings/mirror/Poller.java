@@ -39,10 +39,22 @@ public record Poller(Fetcher fetcher, long maxBytes) {
     if (wait.isPresent()) {
       return new Poll.Waiting(wait.get());
     }
-    return switch (address) {
-      case FeedAddress.Web web -> pollWeb(web.url(), state.validators());
-      case FeedAddress.Local local -> pollFile(local.path(), state.validators());
-    };
+    Poll poll =
+        switch (address) {
+          case FeedAddress.Web web -> pollWeb(web.url(), state.validators());
+          case FeedAddress.Local local -> pollFile(local.path(), state.validators());
+        };
+    return poll instanceof Poll.Unchanged same && same.validators().unreadable()
+        ? new Poll.Failed(sameTrouble(state), same.validators())
+        : poll;
+  }
+
+  private static Failure sameTrouble(FeedState state) {
+    return state
+        .health()
+        .error()
+        .map(trouble -> Failure.of(Failure.Kind.UNREADABLE, trouble.message(), trouble.advice()))
+        .orElseGet(() -> unreadable(state.address(), "still what could not be read before"));
   }
 
   private Poll pollWeb(WebUrl configured, Validators known) throws InterruptedException {
@@ -53,25 +65,34 @@ public record Poller(Fetcher fetcher, long maxBytes) {
     return switch (fetcher.fetch(request)) {
       case Fetch.Captured captured -> read(captured.capture(), known);
       case Fetch.NotModified same -> new Poll.Unchanged(known);
-      case Fetch.Disallowed disallowed -> new Poll.Failed(disallowed.why());
-      case Fetch.Deferred deferred -> new Poll.Failed(deferred.why());
-      case Fetch.Failed failed ->
-          failed.why().kind() == Failure.Kind.GONE
-              ? new Poll.Gone(failed.why())
-              : new Poll.Failed(failed.why());
+      case Fetch.Disallowed disallowed -> new Poll.Failed(disallowed.why(), known);
+      case Fetch.Deferred deferred -> new Poll.Failed(deferred.why(), known);
+      case Fetch.Failed failed -> failed(failed.why(), url, configured, known);
     };
+  }
+
+  /// Where the address that a feed moved to no longer answers, the operator's own is asked again.
+  private static Poll failed(Failure why, WebUrl asked, WebUrl configured, Validators known) {
+    boolean lost = why.kind() == Failure.Kind.GONE || why.kind() == Failure.Kind.STATUS;
+    if (lost && !asked.equals(configured)) {
+      return new Poll.Failed(
+          why, new Validators("", "", "", known.digest(), known.format(), known.unreadable()));
+    }
+    return why.kind() == Failure.Kind.GONE ? new Poll.Gone(why) : new Poll.Failed(why, known);
   }
 
   private Poll read(Capture capture, Validators known) {
     String digest = Digest.of(capture.body()).hex();
+    boolean same = digest.equals(known.digest());
     var validators =
         new Validators(
             capture.header("etag").orElse(""),
             capture.header("last-modified").orElse(""),
             capture.moved().map(WebUrl::href).orElse(known.moved()),
             digest,
-            known.format());
-    if (digest.equals(known.digest())) {
+            known.format(),
+            same && known.unreadable());
+    if (same) {
       return new Poll.Unchanged(validators);
     }
     var hints =
@@ -91,11 +112,14 @@ public record Poller(Fetcher fetcher, long maxBytes) {
             Failure.of(
                 Failure.Kind.TOO_LARGE,
                 file + " is larger than the limit of " + maxBytes + " bytes",
-                "raise limits.feed in tidings.yaml"));
+                "raise limits.feed in tidings.yaml"),
+            known);
       }
       String digest = Digest.of(body).hex();
-      var validators = new Validators("", "", "", digest, known.format());
-      return digest.equals(known.digest())
+      boolean same = digest.equals(known.digest());
+      var validators =
+          new Validators("", "", "", digest, known.format(), same && known.unreadable());
+      return same
           ? new Poll.Unchanged(validators)
           : read(body, FeedHints.NONE, validators, file.toString());
     } catch (IOException e) {
@@ -103,19 +127,35 @@ public record Poller(Fetcher fetcher, long maxBytes) {
           Failure.of(
               Failure.Kind.FILE,
               "cannot read " + file + ": " + e.getClass().getSimpleName(),
-              "check that the file is there and may be read"));
+              "check that the file is there and may be read"),
+          known);
     }
   }
 
   private Poll read(byte[] body, FeedHints hints, Validators validators, String where) {
-    FeedLimits limits = FeedLimits.DEFAULT;
+    FeedLimits usual = FeedLimits.DEFAULT;
+    var limits =
+        new FeedLimits(
+            maxBytes,
+            usual.maxItems(),
+            usual.maxDepth(),
+            usual.maxAttributes(),
+            usual.maxTextLength());
     return switch (FeedReader.read(body, hints, limits)) {
       case FeedReading.Read read -> changed(read.feed(), hints, validators, body.length);
-      case FeedReading.Refused refused -> new Poll.Failed(unreadable(where, refused.reason()));
+      case FeedReading.Refused refused -> notRead(where, refused.reason(), validators);
       case FeedReading.NotAFeed not ->
           readFrontPage(body, hints, validators)
-              .orElseGet(() -> new Poll.Failed(unreadable(where, not.reason())));
+              .orElseGet(() -> notRead(where, not.reason(), validators));
     };
+  }
+
+  /// The answer's validators are kept: as long as it does not change it need not come again.
+  private static Poll notRead(String where, String reason, Validators known) {
+    var validators =
+        new Validators(
+            known.etag(), known.lastModified(), "", known.digest(), known.format(), true);
+    return new Poll.Failed(unreadable(where, reason), validators);
   }
 
   /// A page is read as a front page only where the address was never anything else: a feed that one
@@ -142,7 +182,8 @@ public record Poller(Fetcher fetcher, long maxBytes) {
             known.lastModified(),
             known.moved(),
             known.digest(),
-            feed.format().label());
+            feed.format().label(),
+            false);
     return new Poll.Changed(feed, hints.url(), validators, bytes);
   }
 

@@ -20,10 +20,17 @@ public record FeedState(
   /// @param moved where the publisher says the feed has moved for good
   /// @param digest of the last body, to tell an unchanged feed that came with a new tag
   /// @param format what the address turned out to be, as a feed format's label
+  /// @param unreadable whether the last answer could not be read: as long as it stays the same,
+  ///   that is still the trouble
   public record Validators(
-      String etag, String lastModified, String moved, String digest, String format) {
+      String etag,
+      String lastModified,
+      String moved,
+      String digest,
+      String format,
+      boolean unreadable) {
     /// Nothing known.
-    public static final Validators NONE = new Validators("", "", "", "", "");
+    public static final Validators NONE = new Validators("", "", "", "", "", false);
   }
 
   /// When to ask.

@@ -39,7 +39,7 @@ public final class FeedTable {
   public void save(FeedState state) {
     Optional<Trouble> trouble = state.health().error();
     catalog.update(
-        "INSERT OR REPLACE INTO feeds VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT OR REPLACE INTO feeds VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
         state.source().value(),
         state.address(),
         state.validators().etag(),
@@ -47,6 +47,7 @@ public final class FeedTable {
         state.validators().moved(),
         state.validators().digest(),
         state.validators().format(),
+        state.validators().unreadable() ? 1 : 0,
         state.schedule().nextPoll().toEpochMilli(),
         state.schedule().interval().toMillis(),
         millis(state.schedule().waitUntil()),
@@ -71,7 +72,8 @@ public final class FeedTable {
             row.getString("last_modified"),
             row.getString("moved"),
             row.getString("digest"),
-            row.getString("format")),
+            row.getString("format"),
+            row.getInt("unreadable") != 0),
         new Schedule(
             Instant.ofEpochMilli(row.getLong("next_poll")),
             Duration.ofMillis(row.getLong("interval")),

@@ -13,7 +13,7 @@ final class Migrations {
           CREATE TABLE feeds (
             source TEXT NOT NULL, address TEXT NOT NULL,
             etag TEXT NOT NULL, last_modified TEXT NOT NULL, moved TEXT NOT NULL,
-            digest TEXT NOT NULL, format TEXT NOT NULL,
+            digest TEXT NOT NULL, format TEXT NOT NULL, unreadable INTEGER NOT NULL,
             next_poll INTEGER NOT NULL, interval INTEGER NOT NULL, wait_until INTEGER NOT NULL,
             last_success INTEGER NOT NULL, last_change INTEGER NOT NULL,
             failures INTEGER NOT NULL, gone INTEGER NOT NULL,
@@ -55,8 +55,9 @@ final class Migrations {
           CREATE TABLE uncommitted (path TEXT PRIMARY KEY) WITHOUT ROWID;
           CREATE TABLE unpushed (remote TEXT PRIMARY KEY, error TEXT NOT NULL) WITHOUT ROWID;
           CREATE TABLE pauses (host TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE TABLE marks (name TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
           CREATE TABLE robots (
-            origin TEXT PRIMARY KEY, time INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID;
+            host TEXT PRIMARY KEY, time INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID;
           """);
 
   private Migrations() {}

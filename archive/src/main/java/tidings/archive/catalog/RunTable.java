@@ -73,22 +73,34 @@ public final class RunTable {
     });
   }
 
+  /// When any host may last have been asked for something.
+  public Optional<Instant> lastRequest() {
+    return catalog.first(
+        "SELECT time FROM marks WHERE name = 'last request'",
+        row -> Instant.ofEpochMilli(row.getLong(1)));
+  }
+
+  /// Notes that hosts are asked until now.
+  public void saveLastRequest(Instant time) {
+    catalog.update("INSERT OR REPLACE INTO marks VALUES ('last request', ?)", time.toEpochMilli());
+  }
+
   /// What a host's robots.txt said, and when.
   public record Robots(Instant time, String answer) {}
 
-  /// The robots.txt of an origin.
-  public Optional<Robots> robots(String origin) {
+  /// The robots.txt of a host.
+  public Optional<Robots> robots(String host) {
     return catalog.first(
         "SELECT time, answer FROM robots WHERE origin = ?",
         row -> new Robots(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
-        origin);
+        host);
   }
 
-  /// Remembers the robots.txt of an origin.
-  public void saveRobots(String origin, Robots robots) {
+  /// Remembers the robots.txt of a host.
+  public void saveRobots(String host, Robots robots) {
     catalog.update(
         "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
-        origin,
+        host,
         robots.time().toEpochMilli(),
         robots.answer());
   }

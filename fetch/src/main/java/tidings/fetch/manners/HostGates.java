@@ -1,6 +1,7 @@
 package tidings.fetch.manners;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,6 +17,18 @@ public final class HostGates {
   private static final long FORGET_AFTER = Duration.ofMinutes(2).toNanos();
 
   private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
+  private final Optional<Long> lastUse;
+
+  /// Gates to hosts that nobody asked before.
+  public HostGates() {
+    lastUse = Optional.empty();
+  }
+
+  /// Gates to hosts of which an earlier process may have asked any until so long ago: each gets its
+  /// rest from that one too.
+  public HostGates(Duration sinceLastUse) {
+    lastUse = Optional.of(System.nanoTime() - sinceLastUse.toNanos());
+  }
 
   /// The key under which a host is treated as one: `http` and `https` on their own ports are the
   /// same machine.
@@ -33,7 +46,7 @@ public final class HostGates {
         gates.compute(
             host,
             (key, known) -> {
-              Gate one = known == null ? new Gate() : known;
+              Gate one = known == null ? newGate() : known;
               one.users++;
               return one;
             });
@@ -44,6 +57,15 @@ public final class HostGates {
       throw e;
     }
     return new Turn(host, gate);
+  }
+
+  private Gate newGate() {
+    var gate = new Gate();
+    lastUse.ifPresent(end -> {
+      gate.end = end;
+      gate.asked = true;
+    });
+    return gate;
   }
 
   private void leave(String host) {
