@@ -91,7 +91,7 @@ public final class RunTable {
   /// The robots.txt of a host.
   public Optional<Robots> robots(String host) {
     return catalog.first(
-        "SELECT time, answer FROM robots WHERE origin = ?",
+        "SELECT time, answer FROM robots WHERE host = ?",
         row -> new Robots(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
         host);
   }
