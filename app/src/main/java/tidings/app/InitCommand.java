@@ -2,10 +2,8 @@ package tidings.app;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +28,6 @@ import tidings.archive.git.GitHistory;
     description = "Makes a new archive with a commented tidings.yaml.",
     mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
-  private static final String IGNORED = ".tidings/\ncaptures/\n";
-
   @Spec private CommandSpec spec;
   @ParentCommand private Tidings tidings;
 
@@ -66,13 +62,12 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(file)) {
       throw new ConfigurationException(root + " is an archive already: it has a tidings.yaml");
     }
-    Files.createDirectories(root);
     List<ExistingMirror.Site> sites = from == null ? List.of() : ExistingMirror.sites(root);
     if (from != null && sites.isEmpty()) {
       throw new ConfigurationException(
           "there is no mirror in " + root + ": no articles/<site>/<id>.md was found");
     }
-    write(root, file, sites);
+    write(root, sites);
     Configuration configuration = ConfigurationReader.read(root);
     initGit(root);
     try (Archive archive =
@@ -99,7 +94,7 @@ final class InitCommand implements Callable<Integer> {
                 + "', or copy it first");
       }
     }
-    if (Files.isDirectory(root) && !isEmpty(root)) {
+    if (!new NewArchive(root).isFree()) {
       throw new ConfigurationException(root + " is not empty: nothing is cloned into it");
     }
     Optional<String> refused = GitHistory.cloneTo(origin, root);
@@ -110,48 +105,19 @@ final class InitCommand implements Callable<Integer> {
     return root;
   }
 
-  private static boolean isEmpty(Path folder) throws IOException {
-    try (var list = Files.list(folder)) {
-      return list.findAny().isEmpty();
-    }
-  }
-
-  private static void write(Path root, Path file, List<ExistingMirror.Site> sites)
-      throws IOException {
+  private static void write(Path root, List<ExistingMirror.Site> sites) throws IOException {
     String layout = sites.isEmpty() ? "dated" : "descending";
     List<ConfigurationTemplate.Found> found =
         sites.stream()
             .map(site -> new ConfigurationTemplate.Found(site.id().value(), site.folder()))
             .toList();
     String title = sites.isEmpty() ? "My mirror" : String.valueOf(root.getFileName());
-    Files.writeString(
-        file, ConfigurationTemplate.text(title, layout, found), StandardOpenOption.CREATE_NEW);
-    ignoreInGit(root.resolve(".gitignore"));
-    Path readme = root.resolve("README.md");
-    if (!Files.exists(readme)) {
-      Files.writeString(
-          readme,
-          "# A mirror of the news\n\nThe newest articles of all sources: [lists](lists/README.md).\n");
-    }
-  }
-
-  private static void ignoreInGit(Path gitignore) throws IOException {
-    String present =
-        Files.exists(gitignore) ? Files.readString(gitignore, StandardCharsets.UTF_8) : "";
-    var missing = new StringBuilder();
-    IGNORED
-        .lines()
-        .filter(line -> present.lines().noneMatch(line::equals))
-        .forEach(line -> missing.append(line).append('\n'));
-    if (!missing.isEmpty()) {
-      String gap = present.isEmpty() || present.endsWith("\n") ? "" : "\n";
-      Files.writeString(gitignore, present + gap + missing);
-    }
+    new NewArchive(root).write(ConfigurationTemplate.text(title, layout, found));
   }
 
   private static void initGit(Path root)
       throws IOException, InterruptedException, ConfigurationException {
-    Optional<String> refused = new GitHistory(root).init();
+    Optional<String> refused = new NewArchive(root).initGit();
     if (refused.isPresent()) {
       throw new ConfigurationException(
           refused.get() + "; install git, or set git.commit to false in tidings.yaml");

@@ -2,7 +2,6 @@ package tidings.app;
 
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -14,8 +13,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.terminal.Progress;
-import tidings.archive.Archive;
-import tidings.fetch.HttpFetcher;
 import tidings.mirror.Mirror;
 import tidings.mirror.RunReport;
 import tidings.model.Source;
@@ -50,21 +47,12 @@ final class MirrorCommand implements Callable<Integer> {
     List<Source> sources = workplace.sources(names);
     CountDownLatch done = new CountDownLatch(1);
     stopOnSignal(Thread.currentThread(), done);
-    try (Archive archive = workplace.openArchive();
-        HttpFetcher fetcher = workplace.openFetcher(archive);
-        Progress progress =
-            new Progress(out(), tidings.options().quiet || json, tidings.options().verbose)) {
-      var mirror =
-          new Mirror(
-              workplace.mirrorSettings(), archive, fetcher, InstantSource.system(), progress);
-      try {
-        return once
-            ? report(workplace, mirror.runOnce(sources), progress)
-            : runForEver(workplace, mirror, sources, progress);
-      } finally {
-        archive.runs().savePauses(fetcher.hostPauses());
-        archive.runs().saveLastRequest(Instant.now());
-      }
+    try (Progress progress =
+            new Progress(out(), tidings.options().quiet || json, tidings.options().verbose);
+        OpenMirror open = OpenMirror.of(workplace, progress)) {
+      return once
+          ? report(workplace, open.mirror().runOnce(sources), progress)
+          : runForEver(workplace, open.mirror(), sources, progress);
     } finally {
       done.countDown();
     }
