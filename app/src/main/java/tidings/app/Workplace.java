@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tidings.app.config.Configuration;
 import tidings.app.config.ConfigurationException;
@@ -33,17 +34,25 @@ final class Workplace {
 
   private final Path root;
   private final Configuration configuration;
-  private final Optional<String> proxyOption;
+  private final Supplier<Optional<ProxyAddress>> proxy;
 
-  private Workplace(Path root, Configuration configuration, Optional<String> proxyOption) {
+  private Workplace(
+      Path root, Configuration configuration, Supplier<Optional<ProxyAddress>> proxy) {
     this.root = root;
     this.configuration = configuration;
-    this.proxyOption = proxyOption;
+    this.proxy = proxy;
   }
 
   static Workplace of(CommonOptions options) throws ConfigurationException, IOException {
     Path root = options.root();
-    return new Workplace(root, ConfigurationReader.read(root), options.proxy());
+    Configuration configuration = ConfigurationReader.read(root);
+    return new Workplace(root, configuration, () -> proxy(options, configuration));
+  }
+
+  /// A workplace that reaches the web directly, whatever proxy the environment names: for what is
+  /// served on loopback, which no proxy can see.
+  static Workplace direct(Path root) throws ConfigurationException, IOException {
+    return new Workplace(root, ConfigurationReader.read(root), Optional::empty);
   }
 
   Path root() {
@@ -117,7 +126,7 @@ final class Workplace {
     try {
       return new FetchSettings(
           "Tidings/" + Version.number() + " (" + contact + ")",
-          proxy(),
+          proxy.get(),
           network.proxyPlainHttps(),
           network.allowPrivate(),
           network.gap(),
@@ -127,8 +136,9 @@ final class Workplace {
     }
   }
 
-  private Optional<ProxyAddress> proxy() {
-    return proxyOption
+  private static Optional<ProxyAddress> proxy(CommonOptions options, Configuration configuration) {
+    return options
+        .proxy()
         .map(ProxyAddress::parse)
         .or(configuration.network()::proxy)
         .or(() ->
