@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       MirrorCommand.class,
       StatusCommand.class,
       VerifyCommand.class,
+      DemoCommand.class,
       FeedCommand.class,
       ExtractCommand.class,
       SanitizeCommand.class,
@@ -48,13 +49,18 @@ public final class Tidings implements Callable<Integer> {
   /// Runs a command.
   static int run(String... arguments) {
     Streams.useUtf8();
+    return commandLine().execute(arguments);
+  }
+
+  /// The commands, ready to be executed.
+  static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Tidings());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(new CommandLine.RunLast());
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> ExitCodes.report(exception, command.getErr()));
     line.setParameterExceptionHandler(Tidings::wrongUsage);
-    return line.execute(arguments);
+    return line;
   }
 
   private static int wrongUsage(ParameterException e, String[] arguments) {
