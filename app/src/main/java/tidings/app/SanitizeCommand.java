@@ -1,6 +1,8 @@
 package tidings.app;
 
 import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,12 +36,17 @@ final class SanitizeCommand implements Callable<Integer> {
                     where.isEmpty() ? "body" : where,
                     Batch.text(line, "html"),
                     WebUrl.parse(Batch.text(line, "base")),
-                    WebUrl::href);
+                    SanitizeCommand::throughOwnProxy);
             out.println(new Json().put("id", Batch.text(line, "id")).put("html", html));
           });
     } finally {
       out.flush();
     }
     return ExitCodes.OK;
+  }
+
+  /// Pages show pictures through their own server's image proxy, so that nobody else hears of it.
+  private static String throughOwnProxy(WebUrl picture) {
+    return "/image/?url=" + URLEncoder.encode(picture.href(), StandardCharsets.UTF_8);
   }
 }

@@ -58,8 +58,9 @@ public final class Extractor {
     if (System.nanoTime() > end) {
       return tooSlow(limits);
     }
-    String language = metadata.language(document, document.body().text());
-    PageSigns signs = PageSigns.of(document, metadata);
+    String text = document.body().text();
+    String language = metadata.language(document, text);
+    PageSigns signs = PageSigns.of(document, text, metadata);
     Optional<BodyFinder.Body> body = BodyFinder.find(document, metadata.title());
     Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
     if (refused.isPresent()) {

@@ -45,10 +45,12 @@ record PageSigns(
           "(?i)before you continue|accept (?:all )?cookies|we (?:value|care about) your privacy"
               + "|cookie consent|zustimm\\w+|tracking und cookies|gérer (?:les )?cookies|consentement|同意.{0,12}cookie");
 
-  static PageSigns of(Document page, Metadata metadata) {
+  static PageSigns of(Document page, String text, Metadata metadata) {
     String heading = page.title() + " " + page.getElementsByTag("h1").text();
-    String text = page.body().text();
-    int links = page.body().getElementsByTag("a").stream().mapToInt(a -> a.text().length()).sum();
+    int links =
+        page.body().getElementsByTag("a").stream()
+            .mapToInt(a -> a.wholeText().strip().length())
+            .sum();
     return new PageSigns(
         heading,
         metadata.isArticle(),

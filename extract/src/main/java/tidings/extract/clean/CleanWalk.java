@@ -96,7 +96,7 @@ final class CleanWalk {
       case "wbr" -> text("\u200b", place);
       case "img" -> picture(element, place);
       case "iframe", "video", "audio" -> embed(element, place);
-      case "noscript" -> children(element, place);
+      case "noscript" -> {} // what it had to offer was taken before
       default -> {
         switch (Subset.kind(tag)) {
           case DROP -> {}

@@ -1,6 +1,6 @@
 package tidings.extract.clean;
 
-import org.jsoup.nodes.Document;
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
@@ -22,12 +22,12 @@ public final class Fragment {
   /// Parses HTML as the content of a `body`.
   public static Element parse(String html) {
     String bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
-    var body = new Document("").appendElement("body");
     Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    for (Node node : parser.parseFragmentInput(bounded, new Element("body"), "")) {
-      body.appendChild(node);
-    }
-    return body;
+    List<Node> nodes = parser.parseFragmentInput(bounded, new Element("body"), "");
+    // Their own parent serves: to move a million nodes one by one would take quadratic time.
+    return !nodes.isEmpty() && nodes.getFirst().parent() instanceof Element parent
+        ? parent
+        : new Element("body");
   }
 
   /// Cleans what is in an element. What comes out, cleaned again, is the same: a browser reads it

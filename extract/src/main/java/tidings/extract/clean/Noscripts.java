@@ -5,11 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides between a picture that a script would load and the one that `noscript` offers instead.
 final class Noscripts {
+  /// No page has so many pictures; each one moves all nodes behind it.
+  private static final int MOST = 1000;
+
   private Noscripts() {}
 
   /// Leaves each such picture once: the one that has an address.
   static void resolve(Element root) {
-    for (Element noscript : root.getElementsByTag("noscript")) {
+    for (Element noscript : root.getElementsByTag("noscript").stream().limit(MOST).toList()) {
       Element offered = noscript.selectFirst("img");
       Element late = offered == null ? null : placeholder(noscript);
       if (offered == null || (late != null && hasAddress(late))) {

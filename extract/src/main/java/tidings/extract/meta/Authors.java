@@ -81,8 +81,7 @@ final class Authors {
   private static List<String> byName(Document page) {
     List<String> said = new ArrayList<>();
     for (Element element : page.body().getAllElements()) {
-      String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-      if (names.length() > 1 && CLASS.matcher(names).find() && !NOT_CLASS.matcher(names).find()) {
+      if (isNamed(element)) {
         List<String> found = new ArrayList<>();
         Element link =
             element.selectFirst(
@@ -92,8 +91,8 @@ final class Authors {
           return found;
         }
       }
-      String own = element.ownText().strip();
-      if (said.isEmpty() && own.length() > 3 && own.length() < 100) {
+      String own = said.isEmpty() ? element.ownText().strip() : "";
+      if (own.length() > 3 && own.length() < 100) {
         var match = SAID.matcher(own);
         if (match.find()) {
           for (int group = 1; group <= match.groupCount(); group++) {
@@ -105,6 +104,16 @@ final class Authors {
       }
     }
     return said;
+  }
+
+  private static boolean isNamed(Element element) {
+    String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
+    return (names.contains("author")
+            || names.contains("byline")
+            || names.contains("autor")
+            || names.contains("writer"))
+        && CLASS.matcher(names).find()
+        && !NOT_CLASS.matcher(names).find();
   }
 
   private static void add(String text, List<String> found) {
