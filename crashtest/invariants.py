@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Checks what a killed mirror left behind. Python standard library only.
+
+  invariants.py TIDINGS ARCHIVE ACKS
+
+TIDINGS  the launcher;  ARCHIVE  the archive that was written;  ACKS  a file with one entry identity a line, each once
+announced as `stored`. Must hold: `tidings verify` finds nothing but what Git will take up at the next run; every
+announced identity belongs to exactly one article; no two articles share an identity, a path or an address; every file
+below articles/ is a whole document; nothing unfinished is left. Exit status 1 and one line a fault otherwise.
+"""
+import collections, os, re, sqlite3, subprocess, sys
+
+tidings, archive, acks = sys.argv[1:4]
+faults = []
+
+# The next start settles what was under way, and so does verify.
+verify = subprocess.run([tidings, "-C", archive, "verify", "-q"], capture_output=True, text=True)
+for line in verify.stdout.splitlines():
+    # Documents that are stored and not yet committed: the next run commits them.
+    if not re.match(r"git: (\?\?| M|A |M |AM|MM) ", line):
+        faults.append("verify: " + line)
+if verify.returncode not in (0, 3):
+    faults.append("verify ended with status %d: %s" % (verify.returncode, verify.stderr.strip()))
+
+catalog = sqlite3.connect("file:%s/.tidings/catalog.db?mode=ro" % archive, uri=True)
+rows = catalog.execute("SELECT identity, path, url FROM articles").fetchall()
+for column, name in ((0, "identity"), (1, "path"), (2, "address")):
+    for value, count in collections.Counter(row[column] for row in rows).items():
+        if count > 1:
+            faults.append("%s %s belongs to %d articles" % (name, value, count))
+known = {row[0] for row in rows}
+if os.path.exists(acks):
+    for identity in {line.strip() for line in open(acks, encoding="utf-8") if line.strip()}:
+        if identity not in known:
+            faults.append("announced as stored and lost: " + identity)
+if catalog.execute("SELECT count(*) FROM intents").fetchone()[0]:
+    faults.append("writes left unsettled")
+
+paths = {row[1] for row in rows}
+for folder, _, files in os.walk(os.path.join(archive, "articles")):
+    for name in files:
+        path = os.path.relpath(os.path.join(folder, name), archive)
+        text = open(os.path.join(folder, name), encoding="utf-8").read()
+        if path not in paths:
+            faults.append("not in the catalog: " + path)
+        if not re.match(r"<!--\d+-->\n\[.*\]\(.*\)\n------\n\n.*\n\Z", text, re.S):
+            faults.append("not whole: " + path)
+left = os.listdir(os.path.join(archive, ".tidings", "tmp"))
+if left:
+    faults.append("%d unfinished files left" % len(left))
+
+fsck = subprocess.run(["git", "-C", archive, "fsck", "--full", "--strict", "--no-dangling"], capture_output=True, text=True)
+if fsck.returncode:
+    faults.append("git fsck: " + (fsck.stdout + fsck.stderr).strip()[:300])
+
+for fault in faults[:20]:
+    print("FAULT " + fault)
+print("articles=%d faults=%d" % (len(rows), len(faults)))
+sys.exit(1 if faults else 0)
