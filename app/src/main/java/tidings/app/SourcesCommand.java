@@ -48,6 +48,7 @@ final class SourcesCommand implements Callable<Integer> {
     }
     if (!json) {
       spec.commandLine().getOut().print(table);
+      spec.commandLine().getOut().flush();
     }
     return ExitCodes.OK;
   }

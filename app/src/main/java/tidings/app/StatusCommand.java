@@ -89,6 +89,7 @@ final class StatusCommand implements Callable<Integer> {
           health.error().map(trouble -> trouble.message() + advice(trouble.advice())).orElse(""));
     }
     spec.commandLine().getOut().print(table);
+    spec.commandLine().getOut().flush();
     archive
         .runs()
         .unpushed()

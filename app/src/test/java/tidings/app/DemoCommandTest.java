@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -100,6 +101,15 @@ class DemoCommandTest {
   }
 
   @Test
+  void leavesStatusAndSourcesWithSomethingToTell() {
+    for (String command : List.of("status", "sources")) {
+      var out = new StringWriter();
+      assertEquals(0, run(out, "-C", root.toString(), command), out::toString);
+      assertTrue(out.toString().contains("saltmarsh"), () -> command + " said: " + out);
+    }
+  }
+
+  @Test
   void refusesAFolderThatHoldsSomething() {
     assertEquals(ExitCodes.USAGE, run(new StringWriter(), "demo", root.toString()));
   }
@@ -145,8 +155,8 @@ class DemoCommandTest {
 
   private static int run(StringWriter out, String... arguments) {
     return Tidings.commandLine()
-        .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(out, true))
+        .setOut(new PrintWriter(new BufferedWriter(out), true))
+        .setErr(new PrintWriter(new BufferedWriter(out), true))
         .execute(arguments);
   }
 }

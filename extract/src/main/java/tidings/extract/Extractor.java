@@ -61,6 +61,9 @@ public final class Extractor {
     String text = document.body().text();
     String language = metadata.language(document, text);
     PageSigns signs = PageSigns.of(document, text, metadata);
+    var addresses = new Addresses(Optional.of(base));
+    Optional<Picture> lead =
+        metadata.lead().map(url -> LeadPicture.captioned(document, url, addresses::web));
     Optional<BodyFinder.Body> body = BodyFinder.find(document, metadata.title());
     Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
     if (refused.isPresent()) {
@@ -72,12 +75,16 @@ public final class Extractor {
     if (System.nanoTime() > end) {
       return tooSlow(limits);
     }
-    return fromPage(metadata, language, body.get(), new Addresses(Optional.of(base)));
+    return fromPage(metadata, language, body.get(), lead, addresses);
   }
 
   private static Extraction fromPage(
-      Metadata metadata, String language, BodyFinder.Body body, Addresses addresses) {
-    Optional<Picture> lead = LeadPicture.take(body.root(), metadata.lead(), addresses::web);
+      Metadata metadata,
+      String language,
+      BodyFinder.Body body,
+      Optional<Picture> onPage,
+      Addresses addresses) {
+    Optional<Picture> lead = LeadPicture.take(body.root(), onPage, addresses::web);
     var wrapper = new Element("body").appendChild(body.root());
     CleanHtml html = Fragment.cleanArticle(wrapper, addresses);
     if (PlainText.of(Fragment.parse(html.value())).isBlank()) {

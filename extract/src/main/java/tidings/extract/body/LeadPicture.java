@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 import tidings.extract.clean.PictureSource;
 import tidings.model.Picture;
@@ -26,12 +27,30 @@ public final class LeadPicture {
 
   private LeadPicture() {}
 
+  /// The picture that a page's head names, with the caption that it has on the page: many sites put
+  /// it above what holds the text, where it is not part of the body.
+  ///
+  /// @param resolve makes an address absolute, or refuses it
+  public static Picture captioned(
+      Element page, WebUrl named, Function<String, Optional<WebUrl>> resolve) {
+    for (Element caption : page.getElementsByTag("figcaption")) {
+      Element figure = caption.closest("figure");
+      for (Element img : figure == null ? new Elements() : figure.getElementsByTag("img")) {
+        if (PictureSource.of(img, resolve).filter(url -> isSame(url, named)).isPresent()) {
+          return picture(img, named);
+        }
+      }
+    }
+    return new Picture(named, "", "");
+  }
+
   /// Takes it.
   ///
-  /// @param named the picture that the page's head names
+  /// @param onPage the picture that the page's head names
   /// @param resolve makes an address absolute, or refuses it
   public static Optional<Picture> take(
-      Element article, Optional<WebUrl> named, Function<String, Optional<WebUrl>> resolve) {
+      Element article, Optional<Picture> onPage, Function<String, Optional<WebUrl>> resolve) {
+    Optional<WebUrl> named = onPage.map(Picture::url);
     for (Element img : article.getElementsByTag("img")) {
       Optional<WebUrl> url = PictureSource.of(img, resolve);
       if (url.isPresent() && isLead(img, url.get(), article, named)) {
@@ -40,7 +59,7 @@ public final class LeadPicture {
         return Optional.of(picture);
       }
     }
-    return named.map(url -> new Picture(url, "", ""));
+    return onPage;
   }
 
   private static boolean isLead(Element img, WebUrl url, Element article, Optional<WebUrl> named) {
