@@ -105,6 +105,11 @@ final class AddCommand implements Callable<Integer> {
     }
   }
 
+  private static String nameOf(OpmlEntry entry, SourceId own) {
+    String title = Titles.normalize(entry.title());
+    return title.isEmpty() ? own.value() : title;
+  }
+
   private SourceId chosenId(WebUrl url) throws ConfigurationException {
     if (id == null) {
       return SourceNames.idFor(url, taken);
@@ -129,10 +134,7 @@ final class AddCommand implements Callable<Integer> {
             taken.add(own.value());
             yaml =
                 ConfigurationEditor.withSource(
-                    yaml,
-                    own.value(),
-                    Titles.normalize(entry.title()),
-                    List.of(entry.feed().href()));
+                    yaml, own.value(), nameOf(entry, own), List.of(entry.feed().href()));
             added++;
           }
         }

@@ -69,7 +69,14 @@ final class InitCommand implements Callable<Integer> {
     }
     write(root, sites);
     Configuration configuration = ConfigurationReader.read(root);
-    initGit(root);
+    Optional<String> withoutGit = new NewArchive(root).initGit();
+    withoutGit.ifPresent(why ->
+        spec.commandLine()
+            .getErr()
+            .println(
+                "tidings: there is no history yet: "
+                    + why
+                    + "; mend it, or set git.commit to false in tidings.yaml"));
     try (Archive archive =
         Archive.open(root, configuration.documents().layout(), configuration.sources())) {
       tell(root, archive, sites, out);
@@ -113,15 +120,6 @@ final class InitCommand implements Callable<Integer> {
             .toList();
     String title = sites.isEmpty() ? "My mirror" : String.valueOf(root.getFileName());
     new NewArchive(root).write(ConfigurationTemplate.text(title, layout, found));
-  }
-
-  private static void initGit(Path root)
-      throws IOException, InterruptedException, ConfigurationException {
-    Optional<String> refused = new NewArchive(root).initGit();
-    if (refused.isPresent()) {
-      throw new ConfigurationException(
-          refused.get() + "; install git, or set git.commit to false in tidings.yaml");
-    }
   }
 
   private void tell(Path root, Archive archive, List<ExistingMirror.Site> sites, PrintWriter out) {

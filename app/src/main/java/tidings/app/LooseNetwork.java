@@ -2,10 +2,10 @@ package tidings.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Optional;
 import tidings.app.config.Configuration;
 import tidings.app.config.ConfigurationException;
 import tidings.fetch.FetchSettings;
-import tidings.fetch.ProxyAddress;
 
 /// How commands that need no archive reach the web: as the archive's configuration says where they
 /// stand in one, else as usual.
@@ -17,9 +17,12 @@ final class LooseNetwork {
       return Workplace.of(options).fetchSettings();
     }
     FetchSettings usual = FetchSettings.of("contact not configured");
-    return options
-        .proxy()
-        .map(proxy -> usual.withProxy(ProxyAddress.parse(proxy), false))
-        .orElse(usual);
+    try {
+      return Workplace.proxy(options, Optional::empty)
+          .map(proxy -> usual.withProxy(proxy, false))
+          .orElse(usual);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(String.valueOf(e.getMessage()));
+    }
   }
 }

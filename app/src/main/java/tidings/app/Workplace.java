@@ -137,10 +137,18 @@ final class Workplace {
   }
 
   private static Optional<ProxyAddress> proxy(CommonOptions options, Configuration configuration) {
+    return proxy(options, configuration.network()::proxy);
+  }
+
+  /// The proxy that the option names, else the configuration, else the environment.
+  ///
+  /// @throws IllegalArgumentException where what is named is no proxy
+  static Optional<ProxyAddress> proxy(
+      CommonOptions options, Supplier<Optional<ProxyAddress>> configured) {
     return options
         .proxy()
         .map(ProxyAddress::parse)
-        .or(configuration.network()::proxy)
+        .or(configured)
         .or(() ->
             PROXY_VARIABLES.stream()
                 .map(System.getenv()::get)

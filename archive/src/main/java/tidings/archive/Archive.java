@@ -41,10 +41,11 @@ public final class Archive implements AutoCloseable {
     this.store = store;
   }
 
-  /// Opens an archive for writing, settles what a dead process left under way, and makes a new
-  /// catalog from the documents where there is none.
+  /// Opens an archive for writing, settles what a dead process left under way, makes a new catalog
+  /// from the documents where there is none, and takes up the documents of sources that it has none
+  /// of yet.
   ///
-  /// @param sources whose folders are taken up when the catalog is made anew
+  /// @param sources whose folders are taken up
   /// @throws ArchiveException where it is locked, damaged or not writable
   public static Archive open(Path root, Layout layout, List<Source> sources)
       throws ArchiveException {
@@ -83,15 +84,12 @@ public final class Archive implements AutoCloseable {
       Files.move(opened, catalogFile);
     }
     Catalog catalog = Catalog.open(catalogFile);
-    DocumentStore store = new DocumentStore(root, layout, new ArticleTable(catalog), files);
+    var articles = new ArticleTable(catalog);
+    new CatalogBuilder(root, articles)
+        .addDocuments(sources.stream().filter(source -> articles.count(source.id()) == 0).toList());
+    DocumentStore store = new DocumentStore(root, layout, articles, files);
     store.settle();
     return new Archive(root, lock, files, catalog, store);
-  }
-
-  /// Takes up documents of sources that were added to the configuration after the catalog was made.
-  /// Documents that the catalog knows are left alone.
-  public void adopt(List<Source> sources) throws IOException {
-    new CatalogBuilder(root, articles()).addDocuments(sources);
   }
 
   /// Stores a document; the future completes when it is durable, or with an [ArchiveException].

@@ -211,8 +211,9 @@ final class DocumentStore implements AutoCloseable {
   private ArticleRow created(Draft draft, Digest digest, Map<String, Integer> nextNumbers) {
     DocumentId id = DocumentId.of(draft.source(), draft.identity());
     String path = path(draft, id, nextNumbers);
-    for (int twin = 2; articles.isTaken(path); twin++) {
-      // The identity was used before by another article, such as a guid that its feed reuses.
+    for (int twin = 2; articles.isTaken(path) || Files.exists(root.resolve(path)); twin++) {
+      // The identity was used before by another article, such as a guid that its feed reuses, or
+      // a file lies there that nobody told the catalog of.
       id = DocumentId.of(draft.source(), draft.identity() + "\n" + twin);
       path = path(draft, id, nextNumbers);
     }

@@ -11,6 +11,7 @@ import tidings.archive.document.DocumentStyle;
 import tidings.extract.Cleaner;
 import tidings.extract.Extraction;
 import tidings.extract.Extractor;
+import tidings.extract.Limits;
 import tidings.extract.Page;
 import tidings.fetch.Fetch;
 import tidings.fetch.FetchRequest;
@@ -114,7 +115,9 @@ public record ArticleReader(
 
   private Reading extract(Task task, Capture capture) {
     var page = new Page(capture.url(), capture.header("content-type").orElse(""), capture.body());
-    return switch (Extractor.extract(page)) {
+    var usual = Limits.DEFAULT;
+    var limits = new Limits((int) maxPageBytes, usual.maxNodes(), usual.maxDepth(), usual.time());
+    return switch (Extractor.extract(page, limits)) {
       case Extraction.FromPage found -> fromArticle(task, found.article());
       case Extraction.FromFeed found -> fromArticle(task, found.article());
       case Extraction.NotAnArticle nothing -> fromFeed(task, Reading.From.SUMMARY);
@@ -165,8 +168,12 @@ public record ArticleReader(
 
   /// The time of a document: the entry's, where it can be true, else when the article was first
   /// seen, in whole seconds as the existing mirrors have them.
-  static Instant time(Optional<Instant> stamp, Instant firstSeen) {
-    Instant latest = firstSeen.plus(Duration.ofDays(1));
+  ///
+  /// @param stamp the entry's own time
+  /// @param firstSeen what stands in for it
+  /// @param now beyond which, by more than a day, no time can be true
+  static Instant time(Optional<Instant> stamp, Instant firstSeen, Instant now) {
+    Instant latest = now.plus(Duration.ofDays(1));
     return stamp
         .filter(time -> time.isAfter(EARLIEST) && !time.isAfter(latest))
         .orElse(Instant.ofEpochSecond(firstSeen.getEpochSecond()));

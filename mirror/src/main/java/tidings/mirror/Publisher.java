@@ -46,8 +46,9 @@ final class Publisher {
 
   Published publish(List<SourceReport> reports, Instant now)
       throws InterruptedException, ArchiveException {
-    writeLists(reports.stream().filter(SourceReport::changed).map(SourceReport::source).toList());
+    writeLists(changedSources(reports));
     if (settings.git().isEmpty()) {
+      archive.runs().clearUncommitted();
       return new Published(Optional.empty(), Map.of());
     }
     MirrorSettings.Git git = settings.git().get();
@@ -55,6 +56,20 @@ final class Publisher {
     Optional<String> commit = commit(git, reports, now, troubles);
     push(git, commit.isPresent(), troubles);
     return new Published(commit, troubles);
+  }
+
+  /// The sources of this run, and those of an earlier one that ended before it published.
+  private Set<SourceId> changedSources(List<SourceReport> reports) {
+    Set<SourceId> changed = new LinkedHashSet<>();
+    reports.stream().filter(SourceReport::changed).map(SourceReport::source).forEach(changed::add);
+    List<String> left = archive.runs().uncommitted();
+    for (Source source : settings.sources()) {
+      String folder = "articles/" + source.folder() + "/";
+      if (left.stream().anyMatch(path -> path.startsWith(folder))) {
+        changed.add(source.id());
+      }
+    }
+    return changed;
   }
 
   private void writeLists(Collection<SourceId> changed) throws ArchiveException {

@@ -190,7 +190,7 @@ final class SourceRun {
             .orElse(now);
     var header =
         new Composer.Header(
-            ArticleReader.time(entry.times().stamp(), firstSeen),
+            ArticleReader.time(entry.times().stamp(), firstSeen, now),
             Titles.normalize(entry.title()),
             address(candidate, poll));
     var task =

@@ -124,6 +124,7 @@ public final class ArticleTable {
       for (Intent article : articles) {
         long number = insert(article.row());
         article.keys().forEach(key -> addKey(article.row().source(), key, number));
+        addUncommitted(article.row().path());
       }
       return true;
     });

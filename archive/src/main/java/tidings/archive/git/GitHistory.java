@@ -13,8 +13,8 @@ import java.util.Optional;
 /// The Git repository around an archive.
 ///
 /// Commits are made with Git's plumbing from the paths that changed, so that a commit costs what
-/// changed and not what there is, no hook runs, and what the operator has staged or left unstaged
-/// elsewhere stays as it is. A push never forces.
+/// changed and not what there is, no hook runs, and what the operator left unstaged elsewhere stays
+/// as it is. A push never forces.
 public final class GitHistory {
   private static final Duration LOCAL = Duration.ofMinutes(10);
   private static final Duration REMOTE = Duration.ofMinutes(10);
@@ -68,12 +68,19 @@ public final class GitHistory {
   }
 
   /// Makes the repository where there is none.
-  public Optional<String> init() throws IOException, InterruptedException {
+  ///
+  /// @return why Git refused or could not be run; empty where there is a repository now
+  public Optional<String> init() throws InterruptedException {
     if (Files.exists(root.resolve(".git"))) {
       return Optional.empty();
     }
-    GitCommand.Result result = git(Map.of()).run(LOCAL, "init", "--quiet", "--initial-branch=main");
-    return result.succeeded() ? Optional.empty() : Optional.of(result.reason());
+    try {
+      GitCommand.Result result =
+          git(Map.of()).run(LOCAL, "init", "--quiet", "--initial-branch=main");
+      return result.succeeded() ? Optional.empty() : Optional.of(result.reason());
+    } catch (IOException e) {
+      return Optional.of("git could not be run: " + e.getMessage());
+    }
   }
 
   /// Commits the present state of some paths below the root.
