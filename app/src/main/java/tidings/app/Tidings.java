@@ -1,6 +1,10 @@
 package tidings.app;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,23 +20,11 @@ import picocli.CommandLine.Spec;
     name = "tidings",
     description = "Mirrors news: feeds and pages in, plain documents out.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {
-      InitCommand.class,
-      AddCommand.class,
-      RemoveCommand.class,
-      SourcesCommand.class,
-      MirrorCommand.class,
-      StatusCommand.class,
-      VerifyCommand.class,
-      DemoCommand.class,
-      FeedCommand.class,
-      ExtractCommand.class,
-      SanitizeCommand.class,
-      CheckUrlCommand.class,
-      CommandLine.HelpCommand.class
-    })
+    versionProvider = Version.class)
 public final class Tidings implements Callable<Integer> {
+  /// Every command by its name, in the order of the help text.
+  private static final SequencedMap<String, Supplier<Object>> COMMANDS = commands();
+
   @Spec private CommandSpec spec;
 
   @Mixin private CommonOptions options;
@@ -49,12 +41,41 @@ public final class Tidings implements Callable<Integer> {
   /// Runs a command.
   static int run(String... arguments) {
     Streams.useUtf8();
-    return commandLine().execute(arguments);
+    return commandLine(arguments).execute(arguments);
+  }
+
+  private static SequencedMap<String, Supplier<Object>> commands() {
+    SequencedMap<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("init", InitCommand::new);
+    all.put("add", AddCommand::new);
+    all.put("remove", RemoveCommand::new);
+    all.put("sources", SourcesCommand::new);
+    all.put("mirror", MirrorCommand::new);
+    all.put("status", StatusCommand::new);
+    all.put("verify", VerifyCommand::new);
+    all.put("demo", DemoCommand::new);
+    all.put("feed", FeedCommand::new);
+    all.put("extract", ExtractCommand::new);
+    all.put("sanitize", SanitizeCommand::new);
+    all.put("check-url", CheckUrlCommand::new);
+    all.put("help", CommandLine.HelpCommand::new);
+    return all;
   }
 
   /// The commands, ready to be executed.
-  static CommandLine commandLine() {
+  ///
+  /// Reading a command's annotations takes milliseconds, so only the commands that the arguments
+  /// name are read; all of them where none is named, or help is wanted.
+  static CommandLine commandLine(String... arguments) {
     CommandLine line = new CommandLine(new Tidings());
+    List<String> words = List.of(arguments);
+    boolean version = words.equals(List.of("--version")) || words.equals(List.of("-V"));
+    boolean named = words.stream().anyMatch(COMMANDS::containsKey) && !words.contains("help");
+    COMMANDS.forEach((name, command) -> {
+      if (named ? words.contains(name) : !version) {
+        line.addSubcommand(name, command.get());
+      }
+    });
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionStrategy(new CommandLine.RunLast());
     line.setExecutionExceptionHandler(

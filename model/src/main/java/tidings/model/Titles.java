@@ -9,7 +9,8 @@ public final class Titles {
 
   /// Puts a title on one line: white space is stripped at both ends as the original mirror's
   /// JavaScript did, a line break with the white space around it becomes one space, other controls
-  /// and unpaired surrogates go. Runs of spaces inside stay, as publishers wrote them.
+  /// and unpaired surrogates go, and so does U+FFFD, by which some program before us marked what it
+  /// could not read. Runs of spaces inside stay, as publishers wrote them.
   public static String normalize(String raw) {
     var out = new StringBuilder(raw.length());
     boolean breakPending = false;
@@ -37,6 +38,7 @@ public final class Titles {
   private static boolean isDropped(int c) {
     return (Character.isISOControl(c) && c != '\t')
         || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+        || c == 0xfffd
         || (c & 0xfffe) == 0xfffe;
   }
 }

@@ -153,6 +153,17 @@ public final class HtmlText {
     return CharacterReferences.resolve(out.append(html, at, html.length()).toString());
   }
 
+  /// The text of what nobody said is HTML: markup goes where it is one, but a headline about the
+  /// `<!-- comment -->` or an unclosed `<b>` keeps its words.
+  public static String ofUntold(String text) {
+    return hasElement(text) ? of(text) : CharacterReferences.resolve(text);
+  }
+
+  private static boolean hasElement(String text) {
+    int comment = text.indexOf("<!--");
+    return looksLikeHtml(comment < 0 ? text : text.replace("<!--", ""));
+  }
+
   /// Tells whether a text that is not said to be HTML is: it has a known end tag, an empty element,
   /// or a tag with an attribute.
   public static boolean looksLikeHtml(String whole) {

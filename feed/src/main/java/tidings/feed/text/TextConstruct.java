@@ -41,7 +41,8 @@ public final class TextConstruct {
         switch (kind(element)) {
           case PLAIN -> unescapeTwice(raw(element));
           case MARKUP -> HtmlText.of(Markup.inside(element));
-          case HTML, UNTOLD -> HtmlText.of(raw(element));
+          case HTML -> HtmlText.of(raw(element));
+          case UNTOLD -> HtmlText.ofUntold(raw(element));
         });
   }
 
