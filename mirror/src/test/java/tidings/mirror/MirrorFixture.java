@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.archive.Archive;
 import tidings.archive.Layout;
@@ -53,7 +54,15 @@ abstract class MirrorFixture {
   ZoneId zone = ZoneId.of("UTC");
   Duration deadline = Duration.ofSeconds(30);
 
-  @TempDir Path root;
+  @TempDir Path folder;
+
+  /// Where the archive is, with room for other things beside it.
+  Path root = Path.of("");
+
+  @BeforeEach
+  void makeRoomForTheArchive() throws IOException {
+    root = Files.createDirectories(folder.resolve("archive"));
+  }
 
   @AfterEach
   void closeTheSites() {
@@ -91,12 +100,17 @@ abstract class MirrorFixture {
 
   /// One run as a process of its own: everything is opened, and closed again.
   RunReport run() throws Exception {
+    RunReport report = runWithoutChecking();
+    try (Archive archive = Archive.open(root, layout, sources)) {
+      assertEquals(List.of(), findings(archive));
+    }
+    return report;
+  }
+
+  RunReport runWithoutChecking() throws Exception {
     try (Archive archive = Archive.open(root, layout, sources);
         HttpFetcher fetcher = fetcher()) {
-      RunReport report =
-          new Mirror(settings(), archive, fetcher, clock, new Heard(heard)).runOnce(sources);
-      assertEquals(List.of(), findings(archive));
-      return report;
+      return new Mirror(settings(), archive, fetcher, clock, new Heard(heard)).runOnce(sources);
     }
   }
 
@@ -106,6 +120,7 @@ abstract class MirrorFixture {
 
   void withHistory(String... remotes) throws Exception {
     assertEquals(Optional.empty(), new GitHistory(root).init());
+    Files.writeString(root.resolve(".gitignore"), ".tidings/\ncaptures/\n");
     git =
         Optional.of(
             new MirrorSettings.Git(
