@@ -1,5 +1,10 @@
 package tidings.mirror;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +36,11 @@ final class Publisher {
   private static final List<String> OPERATORS_FILES =
       List.of(".gitattributes", ".gitignore", "README.md", "tidings.yaml");
 
+  /// Stands among the paths that Git must take up for all files of these folders.
+  private static final String EVERYTHING = "*";
+
+  private static final List<String> FOLDERS = List.of("articles", "lists", "revisions");
+
   private static final int SUBJECT_SOURCES = 6;
 
   private final MirrorSettings settings;
@@ -48,7 +58,7 @@ final class Publisher {
       throws InterruptedException, ArchiveException {
     writeLists(changedSources(reports));
     if (settings.git().isEmpty()) {
-      archive.runs().clearUncommitted();
+      forgetPaths();
       return new Published(Optional.empty(), Map.of());
     }
     MirrorSettings.Git git = settings.git().get();
@@ -56,6 +66,33 @@ final class Publisher {
     Optional<String> commit = commit(git, reports, now, troubles);
     push(git, commit.isPresent(), troubles);
     return new Published(commit, troubles);
+  }
+
+  /// Without a history no path need be kept, only that a history that begins later has to take up
+  /// all that is there.
+  private void forgetPaths() {
+    RunTable runs = archive.runs();
+    if (!runs.uncommitted().equals(List.of(EVERYTHING))) {
+      runs.clearUncommitted();
+      runs.addUncommitted(List.of(EVERYTHING));
+    }
+  }
+
+  private Set<String> everyFile() throws ArchiveException {
+    Set<String> paths = new LinkedHashSet<>();
+    for (String folder : FOLDERS) {
+      try (Stream<Path> tree = Files.walk(archive.root().resolve(folder))) {
+        tree.filter(Files::isRegularFile)
+            .map(file -> archive.root().relativize(file).toString().replace('\\', '/'))
+            .forEach(paths::add);
+      } catch (NoSuchFileException e) {
+        // nothing of this kind was written yet
+      } catch (IOException | UncheckedIOException e) {
+        throw new ArchiveException(
+            ArchiveException.Kind.UNWRITABLE, "cannot read the folder " + folder + ": " + e, e);
+      }
+    }
+    return paths;
   }
 
   /// The sources of this run, and those of an earlier one that ended before it published.
@@ -108,11 +145,14 @@ final class Publisher {
 
   private Optional<String> commit(
       MirrorSettings.Git git, List<SourceReport> reports, Instant now, Map<String, String> troubles)
-      throws InterruptedException {
+      throws InterruptedException, ArchiveException {
     RunTable runs = archive.runs();
     Set<String> paths = new LinkedHashSet<>(runs.uncommitted());
+    if (paths.remove(EVERYTHING)) {
+      paths.addAll(everyFile());
+    }
     OPERATORS_FILES.stream()
-        .filter(file -> java.nio.file.Files.exists(archive.root().resolve(file)))
+        .filter(file -> Files.exists(archive.root().resolve(file)))
         .forEach(paths::add);
     if (paths.isEmpty()) {
       return Optional.empty();

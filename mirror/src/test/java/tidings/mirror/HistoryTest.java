@@ -65,14 +65,18 @@ class HistoryTest extends MirrorFixture {
   }
 
   @Test
-  void commitsWhatAnEarlierRunCouldNot() throws Exception {
+  void takesUpWhatWasThereBeforeTheOperatorWantedAHistory() throws Exception {
     source("a", site.url("/a.xml"));
     feed("/a.xml", A);
-    run(); // the operator keeps no history yet
+    run();
+    feed("/a.xml", A.withBody(Feeds.article("Something else")));
+    run();
     withHistory();
     run();
     String files = git(root, "-c", "core.quotepath=off", "ls-tree", "-r", "--name-only", "HEAD");
     assertTrue(files.contains("articles/a/"), files);
+    assertTrue(files.contains("revisions/a/"), files);
+    assertTrue(files.contains("lists/a.md"), files);
   }
 
   @Test
