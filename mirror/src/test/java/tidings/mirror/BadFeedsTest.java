@@ -59,7 +59,8 @@ class BadFeedsTest extends MirrorFixture {
     assertEquals(List.of(stored), files("articles/bad"));
     assertEquals(List.of(), files("revisions/bad"));
     assertEquals(
-        new String(before, StandardCharsets.UTF_8), Files.readString(stored, StandardCharsets.UTF_8));
+        new String(before, StandardCharsets.UTF_8),
+        Files.readString(stored, StandardCharsets.UTF_8));
     Failure failure = failures.getFirst();
     assertEquals(1, failure.message().lines().count(), failure.message());
     assertFalse(failure.message().isBlank());
@@ -131,6 +132,15 @@ class BadFeedsTest extends MirrorFixture {
   void takesAPageInTheFeedsPlaceForAFailure() throws Exception {
     String page = Feeds.page("Please accept our cookies", "We value your privacy.");
     assertEquals(Failure.Kind.UNREADABLE, failure(Answer.ok(Feeds.HTML, page)).kind());
+    recovers();
+  }
+
+  @Test
+  void takesAnUnreadableAnswerForAFailureAsLongAsItStaysTheSame() throws Exception {
+    String page = Feeds.page("Please accept our cookies", "We value your privacy.");
+    Failure first = failure(Answer.ok(Feeds.HTML, page));
+    Failure second = failure(Answer.ok(Feeds.HTML, page));
+    assertEquals(first.message(), second.message());
     recovers();
   }
 
@@ -232,7 +242,8 @@ class BadFeedsTest extends MirrorFixture {
     String xml = Feeds.rss(fresh, OLD).replace("encoding=\"utf-8\"", "encoding=\"gb2312\"");
     site.on(
         "/rss.xml",
-        Answer.ok("application/rss+xml; charset=no-such-charset", xml.getBytes(Charset.forName("GBK"))));
+        Answer.ok(
+            "application/rss+xml; charset=no-such-charset", xml.getBytes(Charset.forName("GBK"))));
     RunReport report = run();
     assertTrue(report.succeeded());
     assertEquals(List.of("Kept from before", "今日有雨"), titles("bad"));

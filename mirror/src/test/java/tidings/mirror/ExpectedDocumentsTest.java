@@ -40,8 +40,7 @@ class ExpectedDocumentsTest {
   private static final ArticleReader READER =
       new ArticleReader(
           new NoFetcher(),
-          new Composer(
-              DocumentStyle.FEEDX, new PictureLinks("https://images.weserv.nl?url=")),
+          new Composer(DocumentStyle.FEEDX, new PictureLinks("https://images.weserv.nl?url=")),
           1,
           InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
 
@@ -127,8 +126,8 @@ class ExpectedDocumentsTest {
     for (String line : lines) {
       JsonNode expected = JSON.readTree(line);
       String link = expected.path("link").asString();
-      if (!Optional.ofNullable(made.get(expected.path("sha256").asString())).equals(
-          Optional.of(link))) {
+      if (!Optional.ofNullable(made.get(expected.path("sha256").asString()))
+          .equals(Optional.of(link))) {
         missing.add(expected.path("document").asString());
       }
     }

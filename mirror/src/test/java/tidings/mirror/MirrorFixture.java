@@ -77,7 +77,8 @@ abstract class MirrorFixture {
 
   void source(String id, String feed, ContentChoice content) {
     FeedAddress address = new FeedAddress.Web(WebUrl.of(feed));
-    sources.add(new Source(new SourceId(id), id.toUpperCase(Locale.ROOT), List.of(address), content, id));
+    sources.add(
+        new Source(new SourceId(id), id.toUpperCase(Locale.ROOT), List.of(address), content, id));
   }
 
   MirrorSettings settings() {

@@ -122,8 +122,7 @@ class MirrorTest extends MirrorFixture {
     Path feed = folder.resolve("feed of a program.xml");
     Files.writeString(feed, Feeds.rss(A));
     var address = new FeedAddress.Local(feed.toAbsolutePath());
-    sources.add(
-        new Source(new SourceId("a"), "A", List.of(address), ContentChoice.AUTO, "a"));
+    sources.add(new Source(new SourceId("a"), "A", List.of(address), ContentChoice.AUTO, "a"));
     assertDone(run(), "a", 1, 0);
     assertDone(run(), "a", 0, 0);
     Files.delete(feed);
@@ -139,7 +138,9 @@ class MirrorTest extends MirrorFixture {
     site.when(
         "/rss.xml",
         asked ->
-            asked.header("if-none-match").equals(Optional.of("\"1\"")) ? Answer.status(304) : whole);
+            asked.header("if-none-match").equals(Optional.of("\"1\""))
+                ? Answer.status(304)
+                : whole);
     RunReport first = run();
     assertTrue(first.commit().isPresent());
     RunReport second = run();
@@ -200,8 +201,7 @@ class MirrorTest extends MirrorFixture {
     clock.advance(Duration.ofHours(2));
     site.on("/rss.xml", Answer.ok(Feeds.RSS, undated.replace("quite", "rather")));
     assertDone(run(), "a", 0, 1);
-    assertEquals(
-        Optional.of(clock.instant().minus(Duration.ofHours(2))), onlyDocument("a").time());
+    assertEquals(Optional.of(clock.instant().minus(Duration.ofHours(2))), onlyDocument("a").time());
   }
 
   @Test

@@ -23,7 +23,7 @@ class PollScheduleTest {
 
   private static final FeedState FRESH =
       FeedState.fresh(new SourceId("voa"), "https://news.example/rss.xml", NOW);
-  private static final Validators TAGGED = new Validators("\"1\"", "", "", "", "rss20");
+  private static final Validators TAGGED = new Validators("\"1\"", "", "", "", "rss20", false);
   private static final Failure BROKEN = Failure.of(Failure.Kind.CONNECTION, "no connection", "");
 
   private static Item item(String name, Duration before) {
@@ -36,7 +36,7 @@ class PollScheduleTest {
   }
 
   private static FeedState failed(FeedState state, Failure why) {
-    return PollSchedule.after(state, new Poll.Failed(why), NOW);
+    return PollSchedule.after(state, new Poll.Failed(why, state.validators()), NOW);
   }
 
   private static Duration wait(FeedState state) {

@@ -38,17 +38,14 @@ class CorpusDocumentsTest {
 
   @BeforeAll
   static void readTheCorpus() throws IOException {
-    assumeTrue(
-        Files.isDirectory(FOLDER), "no documents in " + FOLDER + " (set -Dtidings.shared)");
+    assumeTrue(Files.isDirectory(FOLDER), "no documents in " + FOLDER + " (set -Dtidings.shared)");
     try (Stream<Path> tree = Files.walk(FOLDER)) {
       for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
         String name = FOLDER.relativize(file).toString();
         if (name.endsWith(".jsonl.gz") && !name.startsWith("lists")) {
           CORPUS.put(name.replace(".jsonl.gz", ""), lines(file));
         } else if (name.endsWith(".md")) {
-          CORPUS
-              .computeIfAbsent("late", key -> new ArrayList<>())
-              .add(Files.readString(file));
+          CORPUS.computeIfAbsent("late", key -> new ArrayList<>()).add(Files.readString(file));
         }
       }
     }
@@ -96,7 +93,8 @@ class CorpusDocumentsTest {
     var document =
         new Document(
             whole.time().get(), whole.title(), whole.url().get(), whole.body().replace("\n", ""));
-    return DocumentReader.read(DocumentWriter.write(document)) instanceof DocumentReading.Whole again
+    return DocumentReader.read(DocumentWriter.write(document))
+                instanceof DocumentReading.Whole again
             && again.title().equals(whole.title())
             && again.url().equals(whole.url())
             && again.time().equals(whole.time())
