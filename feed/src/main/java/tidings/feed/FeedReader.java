@@ -51,7 +51,9 @@ public final class FeedReader {
     return read(body.readNBytes((int) Math.min(limits.maxBytes() + 1, 1 << 30)), hints, limits);
   }
 
-  /// Reads a page of HTML as a list of links to articles, for sites without a feed.
+  /// Reads a page of HTML as a list of links to articles, for sites without a feed. A front page
+  /// may have none just now, and then says so in [Feed#mended]; a page that does not even link to
+  /// its own site is none.
   public static FeedReading readFrontPage(byte[] html, FeedHints hints, FeedLimits limits) {
     return withinLimits(
         html,
@@ -64,7 +66,7 @@ public final class FeedReader {
           }
           Feed feed =
               FrontPage.read(decoded.text(), base.get(), limits.maxItems(), decoded.encoding());
-          return feed.entries().isEmpty()
+          return feed.entries().isEmpty() && feed.mended().isEmpty()
               ? new FeedReading.NotAFeed("no links to articles were found in the page")
               : new FeedReading.Read(feed);
         });

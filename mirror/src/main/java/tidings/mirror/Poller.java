@@ -168,8 +168,7 @@ public record Poller(Fetcher fetcher, long maxBytes) {
             || (validators.format().isEmpty() && hints.url().isPresent() && !looksLikeFeed);
     if (!mayBe
         || !(FeedReader.readFrontPage(body, hints, FeedLimits.DEFAULT)
-            instanceof FeedReading.Read read)
-        || read.feed().entries().isEmpty()) {
+            instanceof FeedReading.Read read)) {
       return Optional.empty();
     }
     return Optional.of(changed(read.feed(), hints, validators, body.length));

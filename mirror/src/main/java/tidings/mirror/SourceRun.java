@@ -112,7 +112,9 @@ final class SourceRun {
                 0,
                 changed.bytes(),
                 List.of(),
-                "");
+                changed.feed().entries().isEmpty()
+                    ? address + ": " + String.join("; ", changed.feed().mended())
+                    : "");
           }
           case Poll.Unchanged unchanged -> SourceReport.empty(source.id());
           case Poll.Waiting waiting ->

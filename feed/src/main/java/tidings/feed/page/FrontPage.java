@@ -22,6 +22,8 @@ public final class FrontPage {
   private static final int SHORTEST_HEADLINE = 16;
   private static final int SHORTEST_ASIAN_HEADLINE = 7;
   private static final int ENOUGH = 3;
+  private static final int LEAST_OWN_LINKS = 4;
+  private static final String EMPTY = "no links to articles on the page just now";
   private static final Pattern DATE =
       Pattern.compile(
           "/(?:19|20)\\d{2}[/-]?(?:0[1-9]|1[0-2])(?:[/-]?(?:[0-2]\\d|3[01]))?(?=[/_.-]|$)");
@@ -67,7 +69,20 @@ public final class FrontPage {
         about,
         Feed.Rhythm.NONE,
         List.copyOf(found.values()),
-        List.of());
+        found.isEmpty() && isPartOfASite(document, page) ? List.of(EMPTY) : List.of());
+  }
+
+  /// An error page, a consent wall or a bot check has few links or none; a page of a site leads to
+  /// its other parts.
+  private static boolean isPartOfASite(Document document, WebUrl page) {
+    return document.select("a[href]").stream()
+            .flatMap(anchor -> WebUrl.parse(anchor.absUrl("href")).stream())
+            .map(WebUrl::withoutFragment)
+            .filter(url -> isSameSite(url, page))
+            .distinct()
+            .limit(LEAST_OWN_LINKS)
+            .count()
+        == LEAST_OWN_LINKS;
   }
 
   private static Entry better(Entry before, Entry now) {
