@@ -1,7 +1,9 @@
 package tidings.app.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -18,13 +20,15 @@ public final class ConfigurationEditor {
   /// @throws ConfigurationException where the list of sources has a form that cannot be added to
   public static String withSource(String yaml, String id, String name, List<String> feeds)
       throws ConfigurationException {
-    List<String> lines = new java.util.ArrayList<>(yaml.lines().toList());
+    List<String> lines = lines(yaml);
+    String end = lineEnd(yaml);
     Optional<NodeTuple> sources = sources(yaml);
     String indent = "  ";
     int at = lines.size();
     if (sources.isEmpty()) {
-      lines.add("sources:");
-      at++;
+      endLastLine(lines, end);
+      lines.add("sources:" + end);
+      at = lines.size();
     } else if (sources.get().getValueNode() instanceof SequenceNode list
         && !list.getValue().isEmpty()) {
       refuseFlow(list);
@@ -32,33 +36,73 @@ public final class ConfigurationEditor {
       at = endLine(lines, last);
       indent = " ".repeat(Math.max(0, startColumn(last) - 2));
     } else {
-      int line = line(sources.get().getKeyNode());
-      lines.set(line, "sources:");
-      at = line + 1;
+      at = withoutValue(lines, sources.get()) + 1;
     }
-    lines.addAll(at, item(indent, id, name, feeds));
-    return String.join("\n", lines) + "\n";
+    if (at == lines.size()) {
+      endLastLine(lines, end);
+    }
+    lines.addAll(at, item(indent, id, name, feeds).stream().map(line -> line + end).toList());
+    return String.join("", lines);
   }
 
   /// The text without a source.
   ///
   /// @throws ConfigurationException where the list of sources has a form that cannot be edited
   public static String withoutSource(String yaml, String id) throws ConfigurationException {
-    List<String> lines = new java.util.ArrayList<>(yaml.lines().toList());
+    List<String> lines = lines(yaml);
     if (sources(yaml).map(NodeTuple::getValueNode).orElse(null) instanceof SequenceNode list) {
       refuseFlow(list);
       for (Node item : list.getValue()) {
         if (id.equals(idOf(item))) {
           lines.subList(line(item), endLine(lines, item)).clear();
-          return String.join("\n", lines) + "\n";
+          return String.join("", lines);
         }
       }
     }
     throw new ConfigurationException("there is no source '" + id + "'");
   }
 
+  /// The lines, each with its own end.
+  private static List<String> lines(String yaml) {
+    return yaml.isEmpty()
+        ? new ArrayList<>()
+        : new ArrayList<>(List.of(yaml.split("(?<=\n)", -1)).stream().filter(l -> !l.isEmpty()).toList());
+  }
+
+  private static String lineEnd(String yaml) {
+    return yaml.contains("\r\n") ? "\r\n" : "\n";
+  }
+
+  private static void endLastLine(List<String> lines, String end) {
+    if (!lines.isEmpty() && !lines.getLast().endsWith("\n")) {
+      lines.add(lines.removeLast() + end);
+    }
+  }
+
+  /// Takes the empty list, or the word for nothing, from behind its key; a comment beside it stays.
+  ///
+  /// @return the line that the key is in
+  private static int withoutValue(List<String> lines, NodeTuple sources) {
+    int first = line(sources.getKeyNode());
+    Mark start = sources.getValueNode().getStartMark().orElseThrow();
+    Mark end = sources.getValueNode().getEndMark().orElseThrow();
+    if (start.getIndex() < end.getIndex()) {
+      String head = upTo(lines.get(start.getLine()), start.getColumn()).stripTrailing();
+      String last = lines.get(end.getLine());
+      String tail = last.substring(upTo(last, end.getColumn()).length());
+      lines.subList(start.getLine(), end.getLine() + 1).clear();
+      lines.add(start.getLine(), head + tail);
+    }
+    return first;
+  }
+
+  /// The first so many characters; marks count code points.
+  private static String upTo(String line, int column) {
+    return line.substring(0, line.offsetByCodePoints(0, column));
+  }
+
   private static List<String> item(String indent, String id, String name, List<String> feeds) {
-    List<String> out = new java.util.ArrayList<>();
+    List<String> out = new ArrayList<>();
     out.add(indent + "- id: " + quote(id));
     out.add(indent + "  name: " + quote(name));
     out.add(indent + "  feeds:" + (feeds.isEmpty() ? " []" : ""));
@@ -135,11 +179,9 @@ public final class ConfigurationEditor {
 
   /// The line after a node's last one that is neither empty nor a comment.
   private static int endLine(List<String> lines, Node node) {
-    int end = Math.min(lines.size(), node.getEndMark().orElseThrow().getLine() + 1);
-    boolean endsAtNext = node.getEndMark().orElseThrow().getColumn() == 0;
-    if (endsAtNext && end > line(node) + 1) {
-      end--;
-    }
+    Mark mark = node.getEndMark().orElseThrow();
+    // A mark at the beginning of a line, or after the last one, is behind the node.
+    int end = Math.min(lines.size(), mark.getColumn() == 0 ? mark.getLine() : mark.getLine() + 1);
     while (end > line(node) + 1
         && (lines.get(end - 1).isBlank() || lines.get(end - 1).strip().startsWith("#"))) {
       end--;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import tidings.archive.Layout;
 import tidings.archive.document.DocumentStyle;
@@ -214,7 +215,7 @@ public final class ConfigurationReader {
     YamlMap map =
         YamlMap.of(Optional.of(node), complaints, "id", "name", "feeds", "content", "folder");
     Optional<SourceId> id = map.value("id", ConfigurationReader::sourceId);
-    if (map.node("id").isEmpty()) {
+    if (node instanceof MappingNode && map.node("id").isEmpty()) {
       map.complain("a source needs an 'id'");
     }
     List<FeedAddress> feeds = new ArrayList<>();
