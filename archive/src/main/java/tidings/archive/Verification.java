@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.RevisionPath;
+import tidings.archive.catalog.RunTable;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
 import tidings.archive.git.GitHistory;
@@ -19,6 +21,9 @@ import tidings.model.Source;
 /// revisions there, no document that the catalog does not know, Git sound and equal to the files.
 public final class Verification {
   private static final int PAGE = 1000;
+
+  /// What Git must have as the files have it.
+  private static final List<String> FOLDERS = List.of("articles", "lists", "revisions");
 
   private Verification() {}
 
@@ -52,7 +57,11 @@ public final class Verification {
     }
     findUnknown(archive, sources, findings);
     if (git && Files.exists(archive.root().resolve(".git"))) {
-      new GitHistory(archive.root()).check().forEach(line -> findings.add("git: " + line));
+      Set<String> pending = Set.copyOf(archive.runs().uncommitted());
+      new GitHistory(archive.root())
+          .check(
+              FOLDERS, path -> pending.contains(path) || pending.contains(RunTable.EVERYTHING))
+          .forEach(line -> findings.add("git: " + line));
     }
     return new Result(documents, findings);
   }

@@ -36,9 +36,7 @@ final class Publisher {
   private static final List<String> OPERATORS_FILES =
       List.of(".gitattributes", ".gitignore", "README.md", "tidings.yaml");
 
-  /// Stands among the paths that Git must take up for all files of these folders.
-  private static final String EVERYTHING = "*";
-
+  /// What the archive writes and history holds.
   private static final List<String> FOLDERS = List.of("articles", "lists", "revisions");
 
   private static final int SUBJECT_SOURCES = 6;
@@ -72,9 +70,9 @@ final class Publisher {
   /// all that is there.
   private void forgetPaths() {
     RunTable runs = archive.runs();
-    if (!runs.uncommitted().equals(List.of(EVERYTHING))) {
+    if (!runs.uncommitted().equals(List.of(RunTable.EVERYTHING))) {
       runs.clearUncommitted();
-      runs.addUncommitted(List.of(EVERYTHING));
+      runs.addUncommitted(List.of(RunTable.EVERYTHING));
     }
   }
 
@@ -148,7 +146,7 @@ final class Publisher {
       throws InterruptedException, ArchiveException {
     RunTable runs = archive.runs();
     Set<String> paths = new LinkedHashSet<>(runs.uncommitted());
-    if (paths.remove(EVERYTHING)) {
+    if (paths.remove(RunTable.EVERYTHING)) {
       paths.addAll(everyFile());
     }
     OPERATORS_FILES.stream()

@@ -2,6 +2,7 @@ package tidings.mirror;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tidings.archive.Archive;
 import tidings.archive.git.GitHistory;
 import tidings.mirror.Feeds.Item;
 import tidings.testkit.Answer;
@@ -157,5 +159,30 @@ class HistoryTest extends MirrorFixture {
     Files.writeString(head, sound);
     assertTrue(run().succeeded());
     assertTrue(git(root, "ls-tree", "-r", "--name-only", "HEAD").contains("articles/a/"));
+  }
+
+  @Test
+  void commitsWhatAnInterruptedRunHadStored() throws Exception {
+    withHistory();
+    source("a", site.url("/a.xml"));
+    source("b", other.url("/b.xml"));
+    feed("/a.xml", A);
+    run();
+    feed("/a.xml", A, B);
+    Thread runner = Thread.currentThread();
+    other.when(
+        "/b.xml",
+        asked -> {
+          runner.interrupt();
+          return Answer.silence();
+        });
+    assertThrows(InterruptedException.class, this::runWithoutChecking);
+    try (Archive archive = Archive.open(root, layout, sources)) {
+      assertEquals(List.of(), findings(archive));
+    }
+    other.on("/b.xml", Answer.ok(Feeds.RSS, Feeds.rss(C)));
+    assertTrue(run().succeeded());
+    assertEquals("", git(root, "status", "--porcelain"));
+    assertEquals(2, documents("a").size());
   }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// What one run leaves to the next: paths not yet in Git, remotes not yet pushed to, hosts that
 /// asked for a pause, and the robots.txt of hosts.
 public final class RunTable {
+  /// Stands among the uncommitted paths for every file that the archive has.
+  public static final String EVERYTHING = "*";
+
   private final Catalog catalog;
 
   /// The tables of a catalog.

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The Git repository around an archive.
 ///
@@ -173,16 +176,33 @@ public final class GitHistory {
     git(Map.of()).run(LOCAL, "gc", "--auto", "--quiet");
   }
 
-  /// What differs between the last commit and the files, one line each, and what is damaged.
-  public List<String> check() throws IOException, InterruptedException {
+  /// What is damaged, and where the files of some folders differ from the last commit, one line
+  /// each.
+  ///
+  /// @param folders below the root; what lies elsewhere is the operator's own
+  /// @param pending tells the paths that the next commit will take up, which are no finding
+  public List<String> check(List<String> folders, Predicate<String> pending)
+      throws IOException, InterruptedException {
     GitCommand.Result objects =
         git(Map.of()).run(LOCAL, "fsck", "--full", "--strict", "--no-dangling", "--no-progress");
-    GitCommand.Result status =
-        git(Map.of()).run(LOCAL, "status", "--porcelain", "--untracked-files=all");
-    return java.util.stream.Stream.concat(
-            objects.succeeded() ? java.util.stream.Stream.empty() : objects.out().lines(),
-            status.out().lines())
-        .toList();
+    List<String> command =
+        new ArrayList<>(
+            List.of("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--"));
+    command.addAll(folders);
+    GitCommand.Result status = git(Map.of()).run(LOCAL, command.toArray(String[]::new));
+    List<String> out = new ArrayList<>();
+    if (!objects.succeeded()) {
+      objects.out().lines().forEach(out::add);
+    }
+    if (!status.succeeded()) {
+      out.add(status.reason());
+      return out;
+    }
+    // Two letters and a space stand before each path.
+    Arrays.stream(status.out().split("\0", -1))
+        .filter(line -> line.length() > 3 && !pending.test(line.substring(3)))
+        .forEach(out::add);
+    return out;
   }
 
   private Optional<String> revision(String name) throws IOException, InterruptedException {

@@ -99,4 +99,20 @@ class GitHistoryTest {
         new GitHistory(inner).commit(List.of("a"), "m\n", AUTHOR, NOW));
     assertEquals("?? inner/", git(outer, "status", "--porcelain"));
   }
+
+  @Test
+  void findsWhatDiffersWhereTheArchiveWrites() throws Exception {
+    Path root = repository();
+    var history = new GitHistory(root);
+    List<String> folders = List.of("articles", "lists");
+    Files.createDirectories(root.resolve("articles"));
+    Files.writeString(root.resolve("articles/旧 闻.md"), "1");
+    Files.writeString(root.resolve("articles/b.md"), "1");
+    history.commit(List.of("articles/旧 闻.md"), "m\n", AUTHOR, NOW);
+    Files.writeString(root.resolve("tidings.yaml"), "the operator's own");
+    assertEquals(List.of(), history.check(folders, path -> path.equals("articles/b.md")));
+    Files.writeString(root.resolve("articles/旧 闻.md"), "edited");
+    assertEquals(
+        List.of(" M articles/旧 闻.md", "?? articles/b.md"), history.check(folders, path -> false));
+  }
 }
