@@ -41,7 +41,11 @@ final class StatusCommand implements Callable<Integer> {
     Workplace workplace = Workplace.of(tidings.options());
     Path root = workplace.root();
     if (!Files.exists(ArchiveState.catalog(root))) {
-      spec.commandLine().getOut().println("Nothing was mirrored yet: run 'tidings mirror --once'.");
+      if (!json) {
+        spec.commandLine()
+            .getOut()
+            .println("Nothing was mirrored yet: run 'tidings mirror --once'.");
+      }
       return ExitCodes.OK;
     }
     try (ArchiveState state = ArchiveState.open(root)) {
