@@ -152,7 +152,8 @@ class CommandsTest {
     assertEquals("", status.path("error").asString());
     Ran verified = in("verify").expect(0);
     assertEquals("2 documents checked, 0 findings", verified.out().getLast());
-    assertEquals(0, in("mirror", "--once", "--json").expect(0).json().getFirst().path("new").asInt());
+    assertEquals(
+        0, in("mirror", "--once", "--json").expect(0).json().getFirst().path("new").asInt());
   }
 
   @Test

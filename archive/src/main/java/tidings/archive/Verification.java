@@ -59,8 +59,7 @@ public final class Verification {
     if (git && Files.exists(archive.root().resolve(".git"))) {
       Set<String> pending = Set.copyOf(archive.runs().uncommitted());
       new GitHistory(archive.root())
-          .check(
-              FOLDERS, path -> pending.contains(path) || pending.contains(RunTable.EVERYTHING))
+          .check(FOLDERS, path -> pending.contains(path) || pending.contains(RunTable.EVERYTHING))
           .forEach(line -> findings.add("git: " + line));
     }
     return new Result(documents, findings);

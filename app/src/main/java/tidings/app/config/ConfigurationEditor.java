@@ -66,7 +66,8 @@ public final class ConfigurationEditor {
   private static List<String> lines(String yaml) {
     return yaml.isEmpty()
         ? new ArrayList<>()
-        : new ArrayList<>(List.of(yaml.split("(?<=\n)", -1)).stream().filter(l -> !l.isEmpty()).toList());
+        : new ArrayList<>(
+            List.of(yaml.split("(?<=\n)", -1)).stream().filter(l -> !l.isEmpty()).toList());
   }
 
   private static String lineEnd(String yaml) {

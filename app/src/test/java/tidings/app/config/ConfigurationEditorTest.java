@@ -127,7 +127,8 @@ class ConfigurationEditorTest {
 
   @Test
   void addsAfterAnItemWithNestedLists() throws Exception {
-    String yaml = "sources:\n    - id: a\n      feeds:\n        - https://a.example/\n        # more\n";
+    String yaml =
+        "sources:\n    - id: a\n      feeds:\n        - https://a.example/\n        # more\n";
     assertEquals(List.of("a", "voa"), ids(added(yaml)));
     assertTrue(added(yaml).contains("# more"));
   }
@@ -204,10 +205,49 @@ class ConfigurationEditorTest {
   void writesEveryNameSoThatItReadsBack() throws Exception {
     for (String name :
         List.of(
-            "true", "null", "~", "123", "1e3", "0x1f", "no", "- a", "a: b", "a #b", "#a", "'a'",
-            "\"a\"", "\\", "{a}", "[a]", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", "a:", ":",
-            "?", "=", "<<", " a ", "a\tb", "\u202ex", "\ud83d\udcf0", "2026-03-01", "12:30",
-            "\u00a0x", "a\u2028b", "\ufeffx", "---", "...", "a, b", "a - b", "-")) {
+            "true",
+            "null",
+            "~",
+            "123",
+            "1e3",
+            "0x1f",
+            "no",
+            "- a",
+            "a: b",
+            "a #b",
+            "#a",
+            "'a'",
+            "\"a\"",
+            "\\",
+            "{a}",
+            "[a]",
+            "*a",
+            "&a",
+            "!a",
+            "|",
+            ">",
+            "%a",
+            "@a",
+            "`a",
+            "a:",
+            ":",
+            "?",
+            "=",
+            "<<",
+            " a ",
+            "a\tb",
+            "\u202ex",
+            "\ud83d\udcf0",
+            "2026-03-01",
+            "12:30",
+            "\u00a0x",
+            "a\u2028b",
+            "\ufeffx",
+            "---",
+            "...",
+            "a, b",
+            "a - b",
+            "-")) {
       String yaml = ConfigurationEditor.withSource("", "a", name, List.of(FEED));
       assertEquals(name, sources(yaml).getFirst().name(), yaml);
     }
@@ -218,7 +258,8 @@ class ConfigurationEditorTest {
     for (long seed = 0; seed < 60; seed++) {
       RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
       String why = "seed " + seed;
-      String yaml = random.nextBoolean() ? "sources: []\n" : "# x\ntitle: T\n\nsources:\n\ngit: {}\n";
+      String yaml =
+          random.nextBoolean() ? "sources: []\n" : "# x\ntitle: T\n\nsources:\n\ngit: {}\n";
       List<String> expected = new ArrayList<>();
       for (int step = 0; step < 25; step++) {
         if (expected.isEmpty() || random.nextInt(3) > 0) {

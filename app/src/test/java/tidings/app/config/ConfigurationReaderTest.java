@@ -182,7 +182,8 @@ class ConfigurationReaderTest {
 
   @Test
   void refusesFeedsThatAreNoWebAddress() {
-    for (String address : List.of("example.org/rss", "ftp://example.org/", "http://", "javascript:x")) {
+    for (String address :
+        List.of("example.org/rss", "ftp://example.org/", "http://", "javascript:x")) {
       List<String> complaints =
           complaints("sources:\n  - id: a\n    feeds:\n      - '" + address + "'\n");
       assertEquals(1, complaints.size(), complaints.toString());
@@ -212,7 +213,9 @@ class ConfigurationReaderTest {
   void tellsWhereAFileIsNoYaml() {
     List<String> complaints = complaints("title: x\nsources:\n  - id: [a\n  - id: b\n");
     assertEquals(1, complaints.size(), complaints.toString());
-    assertTrue(complaints.getFirst().matches("tidings.yaml:[34]: not valid YAML: .+"), complaints::toString);
+    assertTrue(
+        complaints.getFirst().matches("tidings.yaml:[34]: not valid YAML: .+"),
+        complaints::toString);
     assertEquals(1, complaints("title: a\n\tx: y\n").size());
     assertEquals(1, complaints("title: a\ntitle: b\n").size());
     assertEquals(1, complaints("a: 1\n---\nb: 2\n").size());
