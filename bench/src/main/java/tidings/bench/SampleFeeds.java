@@ -22,7 +22,9 @@ final class SampleFeeds {
     for (int i = 0; i < entries; i++) {
       entry(out, feed, i);
     }
-    return out.append("</channel></rss>").toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return out.append("</channel></rss>")
+        .toString()
+        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 
   private static void entry(StringBuilder out, int feed, int number) {
@@ -31,7 +33,8 @@ final class SampleFeeds {
     out.append("</title><link>http://news.example/").append(feed).append('/').append(number);
     out.append("</link><guid isPermaLink=\"false\">entry-").append(feed).append('-').append(number);
     out.append("</guid><pubDate>Mon, 02 Mar 2026 08:");
-    out.append(String.format("%02d", number % 60)).append(":00 GMT</pubDate><content:encoded><![CDATA[");
+    out.append(String.format("%02d", number % 60))
+        .append(":00 GMT</pubDate><content:encoded><![CDATA[");
     for (int p = 0; p < 10; p++) {
       out.append("<p>");
       for (int w = 0; w < 60; w++) {

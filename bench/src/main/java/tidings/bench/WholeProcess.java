@@ -106,7 +106,8 @@ public final class WholeProcess {
         asked -> asked.header("if-none-match").filter(ETAG::equals).isPresent() ? same : whole);
   }
 
-  private Path archive(String name, FakeSite site, int feeds) throws IOException, InterruptedException {
+  private Path archive(String name, FakeSite site, int feeds)
+      throws IOException, InterruptedException {
     Path archive = folder.resolve(name);
     tidings("", "init", archive.toString(), "-q");
     var yaml = new StringBuilder("sources:\n");
