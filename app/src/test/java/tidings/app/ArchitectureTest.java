@@ -77,7 +77,9 @@ class ArchitectureTest {
     Set<String> all = Set.of(names);
     return describe(
         "one of " + all,
-        type -> all.stream().anyMatch(n -> type.getName().equals(n) || type.getName().startsWith(n + "$")));
+        type ->
+            all.stream()
+                .anyMatch(n -> type.getName().equals(n) || type.getName().startsWith(n + "$")));
   }
 
   private static DescribedPredicate<JavaAccess<?>> call(String owner, Set<String> names) {
@@ -160,8 +162,7 @@ class ArchitectureTest {
   void onlyFetchOpensConnections() {
     check(
         noClasses()
-            .that(
-                not(resideInAnyPackage("tidings.fetch..", "tidings.app.demo..")))
+            .that(not(resideInAnyPackage("tidings.fetch..", "tidings.app.demo..")))
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(
