@@ -58,7 +58,6 @@ class ArchitectureTest {
   /// What writes outside the archive module: the operator's own files, and the terminal.
   private static final String[] WRITERS = {
     "tidings.app.NewArchive",
-    "tidings.app.InitCommand",
     "tidings.app.DemoCommand",
     "tidings.app.ConfigurationFile",
     "tidings.app.Streams"
