@@ -50,12 +50,15 @@ public record ArticleReader(
   /// Composes the document from what the feed carries.
   public Reading.Composed fromFeed(Task task, Reading.From from) {
     String content = task.content();
-    CleanHtml clean = Cleaner.clean(content, task.base());
-    Composer.Header header = titled(task.header(), "", Cleaner.text(clean));
+    boolean verbatim = composer.style() == DocumentStyle.FEEDX && from == Reading.From.FEED;
+    // Cleaning costs more than all the rest of the way: it is left out where nobody needs it.
+    CleanHtml clean =
+        verbatim && !task.header().title().isEmpty()
+            ? CleanHtml.EMPTY
+            : Cleaner.clean(content, task.base());
+    Composer.Header header = titled(task.header(), "", clean);
     return new Reading.Composed(
-        composer.style() == DocumentStyle.FEEDX && from == Reading.From.FEED
-            ? composer.verbatim(header, content)
-            : composer.cleaned(header, clean),
+        verbatim ? composer.verbatim(header, content) : composer.cleaned(header, clean),
         List.of(),
         from);
   }
@@ -125,7 +128,7 @@ public record ArticleReader(
   }
 
   private Reading.Composed fromArticle(Task task, Article article) {
-    Composer.Header header = titled(task.header(), article.title(), Cleaner.text(article.body()));
+    Composer.Header header = titled(task.header(), article.title(), article.body());
     List<String> keys =
         article
             .canonical()
@@ -142,12 +145,13 @@ public record ArticleReader(
   }
 
   /// Every document has a title: the entry's, else the page's, else its first words.
-  private static Composer.Header titled(Composer.Header header, String pageTitle, String text) {
+  private static Composer.Header titled(Composer.Header header, String pageTitle, CleanHtml body) {
     if (!header.title().isEmpty()) {
       return header;
     }
     String title = Titles.normalize(pageTitle);
     if (title.isEmpty()) {
+      String text = Cleaner.text(body);
       String start = Titles.normalize(text.substring(0, Math.min(text.length(), 4 * TITLE_LENGTH)));
       int end =
           start.offsetByCodePoints(

@@ -91,6 +91,10 @@ public final class DocumentReader {
 
   private static DocumentReading standard(
       String epoch, Heading.Parsed heading, String below, boolean frontMatter) {
+    if (below.startsWith(DATE_LINE)) {
+      // One program added the time above documents of the older shape.
+      return dateLine(heading, below);
+    }
     if (!below.startsWith("\n")) {
       return new Damaged("no empty line between heading and body");
     }
