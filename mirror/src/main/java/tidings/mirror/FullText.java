@@ -14,6 +14,10 @@ final class FullText {
   private static final int LEAST_MEDIAN = 700;
 
   private static final int WIDE_COUNTS = 3;
+
+  /// So much of the end shows whether a text says that it is cut off.
+  private static final int TAIL = 400;
+
   private static final Pattern TAG = Pattern.compile("<[^>]{0,4000}>");
   private static final Pattern CUT_OFF =
       Pattern.compile(
@@ -30,17 +34,22 @@ final class FullText {
     return !lengths.isEmpty() && lengths.get(lengths.size() / 2) >= LEAST_MEDIAN;
   }
 
-  /// The length of the running text; 0 where it says itself that it is cut off.
+  /// The length of the running text, counted no further than it matters; 0 where it says itself
+  /// that it is cut off.
   private static int length(String html) {
-    String text = TAG.matcher(html).replaceAll(" ").strip();
-    String end = text.substring(Math.max(0, text.length() - 80));
+    String end = TAG.matcher(html.substring(Math.max(0, html.length() - TAIL))).replaceAll(" ");
     if (CUT_OFF.matcher(end).find()) {
       return 0;
     }
     int length = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      length += c >= 0x2e80 && c < 0xe000 ? WIDE_COUNTS : 1;
+    boolean inTag = false;
+    for (int i = 0; i < html.length() && length < LEAST_MEDIAN; i++) {
+      char c = html.charAt(i);
+      if (c == '<' || c == '>') {
+        inTag = c == '<';
+      } else if (!inTag) {
+        length += c >= 0x2e80 && c < 0xe000 ? WIDE_COUNTS : 1;
+      }
     }
     return length;
   }

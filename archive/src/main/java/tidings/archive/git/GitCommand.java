@@ -55,6 +55,17 @@ final class GitCommand {
 
   Result runWithInput(Duration deadline, String input, String... arguments)
       throws IOException, InterruptedException {
+    return runWithInput(
+        deadline, out -> out.write(input.getBytes(StandardCharsets.UTF_8)), arguments);
+  }
+
+  /// Something written to a command's standard input while it runs.
+  interface Input {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  Result runWithInput(Duration deadline, Input input, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(DURABLE);
     command.addAll(List.of(arguments));
@@ -74,7 +85,7 @@ final class GitCommand {
       CompletableFuture<String> output =
           CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
       try (OutputStream in = process.getOutputStream()) {
-        in.write(input.getBytes(StandardCharsets.UTF_8));
+        input.writeTo(in);
       } catch (IOException e) {
         // Git ended before it read everything: its status and output say why.
         process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);

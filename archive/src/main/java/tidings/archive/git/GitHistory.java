@@ -112,17 +112,9 @@ public final class GitHistory {
                 "GIT_COMMITTER_NAME", author.name(),
                 "GIT_COMMITTER_EMAIL", author.email(),
                 "GIT_COMMITTER_DATE", date));
-    GitCommand.Result added =
-        git.runWithInput(
-            LOCAL,
-            String.join("\0", paths) + "\0",
-            "update-index",
-            "-z",
-            "--add",
-            "--remove",
-            "--stdin");
-    if (!added.succeeded()) {
-      return new Commit.Failed(added.reason());
+    Optional<String> refused = new Stage(root, git).add(paths);
+    if (refused.isPresent()) {
+      return new Commit.Failed(refused.get());
     }
     GitCommand.Result tree = git.run(LOCAL, "write-tree");
     if (!tree.succeeded()) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,27 @@ class GitHistoryTest {
     history.commit(List.of("标题 [x].md"), "gone\n", AUTHOR, NOW);
     assertEquals("2", git(root, "rev-list", "--count", "HEAD"));
     assertEquals("", git(root, "ls-tree", "HEAD"));
+  }
+
+  @Test
+  void commitsVeryManyPathsAsOnePack() throws Exception {
+    Path root = repository();
+    var history = new GitHistory(root);
+    List<String> paths = new ArrayList<>();
+    for (int i = 0; i < 1200; i++) {
+      String path = "文件 " + i + ".md";
+      Files.writeString(root.resolve(path), "number " + i + "\n\nmark :1\n");
+      paths.add(path);
+    }
+    history.commit(paths, "many\n", AUTHOR, NOW);
+    assertEquals("", git(root, "status", "--porcelain"));
+    assertEquals("number 7\n\nmark :1", git(root, "show", "HEAD:文件 7.md"));
+    for (String path : paths.subList(0, 600)) {
+      Files.delete(root.resolve(path));
+    }
+    history.commit(paths, "half of them\n", AUTHOR, NOW);
+    assertEquals("", git(root, "status", "--porcelain"));
+    assertEquals(600, git(root, "ls-tree", "--name-only", "HEAD").lines().count());
   }
 
   @Test

@@ -111,7 +111,7 @@ public final class XmlScanner {
 
   private void cdata() {
     int from = at + 9;
-    int end = noCdataEnd ? -1 : in.indexOf("]]>", from);
+    int end = noCdataEnd ? -1 : cdataEnd(from);
     int next = end + 3;
     noCdataEnd = end < 0;
     if (end < 0) {
@@ -123,6 +123,15 @@ public final class XmlScanner {
       text(in.substring(from, end));
     }
     at = next;
+  }
+
+  /// Looks for single brackets, which the platform finds many at once and HTML hardly has.
+  private int cdataEnd(int from) {
+    int end = in.indexOf(']', from);
+    while (end >= 0 && !in.startsWith("]]>", end)) {
+      end = in.indexOf(']', end + 1);
+    }
+    return end;
   }
 
   private void doctype() {

@@ -1,0 +1,101 @@
+package tidings.archive.git;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts files into Git's index. A few become objects of their own; very many are streamed into one
+/// pack, which takes a third of the time and one sync instead of one for each (measured: 10,000
+/// documents of 6 KB).
+///
+/// @param root of the work tree
+/// @param git runs in it
+record Stage(Path root, GitCommand git) {
+  private static final Duration LOCAL = Duration.ofMinutes(10);
+
+  /// From so many on a pack pays.
+  private static final int MANY = 500;
+
+  /// What one pack may take: its objects' names must fit into what is kept of a command's output.
+  private static final int MOST_IN_A_PACK = 10_000;
+
+  private static final String REMOVED = "0 " + "0".repeat(40);
+
+  /// Stages the present state of some paths.
+  ///
+  /// @return why Git refused; empty where it did not
+  Optional<String> add(Collection<String> paths) throws IOException, InterruptedException {
+    if (paths.size() < MANY) {
+      return refusal(
+          git.runWithInput(
+              LOCAL,
+              String.join("\0", paths) + "\0",
+              "update-index",
+              "-z",
+              "--add",
+              "--remove",
+              "--stdin"));
+    }
+    List<String> all = List.copyOf(paths);
+    for (int from = 0; from < all.size(); from += MOST_IN_A_PACK) {
+      Optional<String> refused =
+          addPacked(all.subList(from, Math.min(all.size(), from + MOST_IN_A_PACK)));
+      if (refused.isPresent()) {
+        return refused;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> addPacked(List<String> paths) throws IOException, InterruptedException {
+    List<String> present = new ArrayList<>();
+    var index = new StringBuilder();
+    for (String path : paths) {
+      if (Files.isRegularFile(root.resolve(path))) {
+        present.add(path);
+      } else {
+        index.append(REMOVED).append('\t').append(path).append('\0');
+      }
+    }
+    GitCommand.Result packed =
+        git.runWithInput(
+            LOCAL,
+            out -> writeBlobs(present, out),
+            "-c",
+            "core.compression=1", // as Git packs single objects
+            "fast-import",
+            "--quiet",
+            "--depth=0");
+    List<String> names = packed.out().lines().toList();
+    if (!packed.succeeded() || names.size() != present.size()) {
+      return Optional.of(packed.reason());
+    }
+    for (int i = 0; i < names.size(); i++) {
+      index.append("100644 ").append(names.get(i)).append('\t').append(present.get(i)).append('\0');
+    }
+    return refusal(git.runWithInput(LOCAL, index.toString(), "update-index", "-z", "--index-info"));
+  }
+
+  private void writeBlobs(List<String> paths, OutputStream raw) throws IOException {
+    var out = new BufferedOutputStream(raw, 1 << 16);
+    for (String path : paths) {
+      byte[] bytes = Files.readAllBytes(root.resolve(path));
+      out.write(("blob\nmark :1\ndata " + bytes.length + "\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(bytes);
+      out.write("\nget-mark :1\n".getBytes(StandardCharsets.US_ASCII));
+    }
+    out.flush();
+  }
+
+  private static Optional<String> refusal(GitCommand.Result result) {
+    return result.succeeded() ? Optional.empty() : Optional.of(result.reason());
+  }
+}
