@@ -33,7 +33,7 @@ import tidings.model.DocumentId;
 /// state was not yet saved).
 final class DocumentStore implements AutoCloseable {
   /// The most documents of one group: enough that the syncs of a group cost little for each.
-  private static final int GROUP = 256;
+  private static final int GROUP = 1024;
 
   private final Path root;
   private final Layout layout;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// once.
 final class DurableFiles implements AutoCloseable {
   /// Enough to fill a journal commit; more only queue.
-  private static final int PARALLEL_SYNCS = 16;
+  private static final int PARALLEL_SYNCS = 32;
 
   private static final AtomicLong COUNTER = new AtomicLong();
 
