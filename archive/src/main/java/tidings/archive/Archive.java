@@ -145,6 +145,9 @@ public final class Archive implements AutoCloseable {
   }
 
   static ArchiveException damaged(Path root, CatalogException e) {
+    if (e.isUnwritable()) {
+      return unwritable(root, e);
+    }
     return new ArchiveException(
         ArchiveException.Kind.DAMAGED,
         e.getMessage()

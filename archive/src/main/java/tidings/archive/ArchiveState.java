@@ -11,10 +11,17 @@ import tidings.archive.catalog.WaitingTable;
 /// An archive as it stands, for looking only: no lock is taken, so that it can be looked at while
 /// another process writes it.
 public final class ArchiveState implements AutoCloseable {
+  private final Path root;
   private final Catalog catalog;
 
-  private ArchiveState(Catalog catalog) {
+  private ArchiveState(Path root, Catalog catalog) {
+    this.root = root;
     this.catalog = catalog;
+  }
+
+  /// The archive's root.
+  public Path root() {
+    return root;
   }
 
   /// The file that an archive's catalog is in.
@@ -25,7 +32,7 @@ public final class ArchiveState implements AutoCloseable {
   /// Opens the archive at a root, whose catalog must be there.
   public static ArchiveState open(Path root) throws ArchiveException {
     try {
-      return new ArchiveState(Catalog.openReadOnly(catalog(root)));
+      return new ArchiveState(root, Catalog.openReadOnly(catalog(root)));
     } catch (CatalogException e) {
       throw Archive.damaged(root, e);
     }

@@ -19,6 +19,7 @@ import org.sqlite.SQLiteConfig;
 ///
 /// A commit is durable when it returns (WAL with `synchronous=FULL`).
 public final class Catalog implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("tidings.archive");
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
   private final Connection connection;
@@ -115,15 +116,27 @@ public final class Catalog implements AutoCloseable {
         done = true;
         return result;
       } finally {
-        if (!done) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
+        endTransaction(done);
       }
     } catch (SQLException e) {
       throw failed("a transaction", e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void endTransaction(boolean done) throws SQLException {
+    if (done) {
+      connection.setAutoCommit(true);
+      return;
+    }
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      // After a full disk SQLite has rolled back by itself, and says that there is nothing to do.
+      // What went wrong before is on its way up; it must not be hidden by this.
+      LOG.log(System.Logger.Level.DEBUG, "nothing to roll back", e);
     }
   }
 
@@ -190,7 +203,8 @@ public final class Catalog implements AutoCloseable {
   }
 
   private static CatalogException failed(String what, SQLException e) {
-    return new CatalogException("the catalog failed at " + what.strip() + ": " + oneLine(e), e);
+    String action = what.strip().lines().findFirst().orElse("");
+    return new CatalogException("the catalog failed at " + action + ": " + oneLine(e), e);
   }
 
   private static String oneLine(SQLException e) {

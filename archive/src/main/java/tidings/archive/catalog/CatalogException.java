@@ -1,5 +1,7 @@
 package tidings.archive.catalog;
 
+import org.sqlite.SQLiteException;
+
 /// The catalog could not be read or written. Unchecked, because nobody between here and the archive
 /// can do anything about it; the archive turns it into an [tidings.archive.ArchiveException].
 public final class CatalogException extends RuntimeException {
@@ -7,5 +9,22 @@ public final class CatalogException extends RuntimeException {
 
   CatalogException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// Whether the disk refused to be written, and the catalog itself is sound as far as is known.
+  public boolean isUnwritable() {
+    return getCause() instanceof SQLiteException sqlite
+        && switch (sqlite.getResultCode()) {
+          case SQLITE_FULL,
+              SQLITE_IOERR_WRITE,
+              SQLITE_IOERR_FSYNC,
+              SQLITE_READONLY,
+              SQLITE_CANTOPEN,
+              SQLITE_IOERR_SHMSIZE,
+              SQLITE_IOERR_TRUNCATE,
+              SQLITE_READONLY_DIRECTORY ->
+              true;
+          default -> false;
+        };
   }
 }
