@@ -23,7 +23,6 @@ import tidings.fetch.ProxyAddress;
 import tidings.fetch.robots.RobotsMemory;
 import tidings.mirror.MirrorSettings;
 import tidings.model.Source;
-import tidings.model.SourceId;
 
 /// Makes and joins the objects that commands work with, from the configuration.
 final class Workplace {
@@ -155,11 +154,6 @@ final class Workplace {
                 .flatMap(value -> Stream.ofNullable(value).filter(text -> !text.isBlank()))
                 .findFirst()
                 .map(ProxyAddress::parse));
-  }
-
-  /// The folders of sources, for look-ups by id.
-  Optional<Source> source(SourceId id) {
-    return configuration.sources().stream().filter(source -> source.id().equals(id)).findFirst();
   }
 
   /// Keeps robots.txt files in the catalog, so that a run each hour does not ask for them anew.
