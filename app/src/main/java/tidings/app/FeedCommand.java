@@ -1,8 +1,11 @@
 package tidings.app;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +38,10 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true)
 final class FeedCommand implements Callable<Integer> {
   private static final HtmlCleaner AS_IT_IS = (html, base) -> html;
+
+  /// A file is the user's own: only what never ends is refused.
+  private static final FeedLimits FILE_LIMITS =
+      FeedLimits.DEFAULT.withMaxBytes(4L << 30).withMaxItems(Integer.MAX_VALUE);
 
   @ParentCommand private Tidings tidings;
 
@@ -69,7 +76,7 @@ final class FeedCommand implements Callable<Integer> {
         }
       }
       for (String place : places) {
-        out.println(json(place, readPlace(place)));
+        print(place, source(place), out);
       }
     } finally {
       out.flush();
@@ -77,7 +84,7 @@ final class FeedCommand implements Callable<Integer> {
     return failed == 0 ? ExitCodes.OK : ExitCodes.SOURCES_FAILED;
   }
 
-  private void printLine(JsonNode line, PrintStream out) throws IOException {
+  private void printLine(JsonNode line, PrintStream out) {
     JsonNode http = line.path("http");
     var hints =
         new FeedHints(
@@ -85,48 +92,62 @@ final class FeedCommand implements Callable<Integer> {
             Batch.text(http, "content-type"),
             Batch.text(http, "content-location"),
             Batch.text(http, "content-language"));
-    byte[] body = Batch.bytes(Path.of(Batch.text(line, "path")), Integer.MAX_VALUE - 16);
-    out.println(json(Batch.text(line, "file"), FeedReader.read(body, hints, FeedLimits.DEFAULT)));
+    Path path = Path.of(Batch.text(line, "path"));
+    print(Batch.text(line, "file"), file(path, hints), out);
   }
 
-  private String json(String name, FeedReading reading) {
-    if (!(reading instanceof FeedReading.Read)) {
-      failed++;
-    }
-    return FeedJson.toJson(name, reading, raw ? AS_IT_IS : FeedCommand::clean);
+  private void print(String name, FeedJson.Source source, PrintStream out) {
+    FeedReading reading =
+        FeedJson.write(name, raw ? AS_IT_IS : FeedCommand::clean, source, out::print);
+    out.println();
+    failed += reading instanceof FeedReading.Read ? 0 : 1;
+  }
+
+  /// A file is read piece by piece, whatever its size.
+  private static FeedJson.Source file(Path path, FeedHints hints) {
+    return entries -> {
+      try (InputStream in = Files.newInputStream(path)) {
+        return FeedReader.stream(in, hints, FILE_LIMITS, entries);
+      }
+    };
   }
 
   private static String clean(String html, Optional<WebUrl> base) {
     return Cleaner.clean(html, base).value();
   }
 
-  private FeedReading readPlace(String place)
+  private FeedJson.Source source(String place)
       throws IOException, InterruptedException, ConfigurationException {
     Optional<WebUrl> url = WebUrl.parse(place);
     if (url.isEmpty()) {
-      byte[] body = Batch.bytes(Path.of(place), Integer.MAX_VALUE - 16);
-      return FeedReader.read(body, FeedHints.NONE, FeedLimits.DEFAULT);
+      return file(Path.of(place), FeedHints.NONE);
     }
     try (HttpFetcher fetcher =
         HttpFetcher.open(LooseNetwork.settings(tidings.options()), InstantSource.system())) {
       return switch (fetcher.fetch(
           FetchRequest.feed(url.get(), Optional.empty(), Optional.empty()))) {
-        case Fetch.Captured captured -> read(captured.capture());
-        case Fetch.NotModified same -> new FeedReading.NotAFeed(url.get() + " answered 304");
-        case Fetch.Disallowed disallowed -> new FeedReading.NotAFeed(disallowed.why().message());
-        case Fetch.Deferred deferred -> new FeedReading.NotAFeed(deferred.why().message());
-        case Fetch.Failed failure -> new FeedReading.NotAFeed(failure.why().message());
+        case Fetch.Captured captured -> capture(captured.capture());
+        case Fetch.NotModified same -> none(url.get() + " answered 304");
+        case Fetch.Disallowed disallowed -> none(disallowed.why().message());
+        case Fetch.Deferred deferred -> none(deferred.why().message());
+        case Fetch.Failed failure -> none(failure.why().message());
       };
     }
   }
 
-  private static FeedReading read(Capture capture) {
+  private static FeedJson.Source none(String reason) {
+    return entries -> new FeedReading.NotAFeed(reason);
+  }
+
+  private static FeedJson.Source capture(Capture capture) {
     var hints =
         new FeedHints(
             Optional.of(capture.url()),
             capture.header("content-type").orElse(""),
             capture.header("content-location").orElse(""),
             capture.header("content-language").orElse(""));
-    return FeedReader.read(capture.body(), hints, FeedLimits.DEFAULT);
+    return entries ->
+        FeedReader.stream(
+            new ByteArrayInputStream(capture.body()), hints, FeedLimits.DEFAULT, entries);
   }
 }

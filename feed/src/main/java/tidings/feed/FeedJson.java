@@ -1,7 +1,10 @@
 package tidings.feed;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import tidings.feed.json.JsonText;
 import tidings.feed.xml.XmlText;
 import tidings.model.Category;
@@ -16,40 +19,76 @@ import tidings.model.WebUrl;
 
 /// A feed as one line of JSON, in a form that does not depend on the feed's format.
 public final class FeedJson {
+  private static final String NOTHING_LEFT = "<p></p>";
+
   private final HtmlCleaner cleaner;
 
   private FeedJson(HtmlCleaner cleaner) {
     this.cleaner = cleaner;
   }
 
-  /// The line, with the feed's HTML as it is.
+  /// A feed that is read while it is written: it hands each entry over and comes to a reading.
+  public interface Source {
+    /// Reads, as [FeedReader#stream] does.
+    ///
+    /// @throws IOException where the bytes cannot be read
+    FeedReading read(Consumer<Entry> entries) throws IOException;
+  }
+
+  /// Writes the line of a feed while it is read, so that a long one never stands in memory: its
+  /// entries first, then what it says of itself. `error` stands there only where nothing could be
+  /// read.
   ///
-  /// @param file what was read, or empty
-  public static String toJson(String file, FeedReading reading) {
-    return toJson(file, reading, HtmlCleaner.NONE);
-  }
-
-  /// The line, with all HTML cleaned.
-  public static String toJson(String file, FeedReading reading, HtmlCleaner cleaner) {
+  /// @param file what is read, or empty
+  /// @param cleaner makes the feed's HTML safe, or leaves it as it is
+  /// @param out takes the parts of the line
+  /// @return what the source came to; where its bytes could not be read, that it was no feed
+  public static FeedReading write(
+      String file, HtmlCleaner cleaner, Source source, Consumer<String> out) {
     var writer = new FeedJson(cleaner);
-    return JsonText.of(out -> {
-      out.text("file", file);
-      switch (reading) {
-        case FeedReading.Read(Feed feed) -> writer.feed(out, feed);
-        case FeedReading.NotAFeed(String reason) -> error(out, reason);
-        case FeedReading.Refused(String reason) -> error(out, reason);
-      }
-    });
+    String begin = JsonText.of(object -> object.text("file", file));
+    out.accept(begin.substring(0, begin.length() - 1) + (file.isEmpty() ? "" : ","));
+    out.accept("\"items\":[");
+    var items = new AtomicInteger();
+    FeedReading reading =
+        read(
+            source,
+            entry -> {
+              String comma = items.getAndIncrement() == 0 ? "" : ",";
+              out.accept(comma + JsonText.of(object -> writer.entry(object, entry)));
+            });
+    String end = JsonText.of(object -> writer.end(object, reading, items.get()));
+    out.accept("]" + (end.length() > 2 ? "," : "") + end.substring(1));
+    return reading;
   }
 
-  private static void error(JsonText out, String reason) {
-    out.text("error", reason).always("items", List.of(), (object, item) -> {});
+  private static FeedReading read(Source source, Consumer<Entry> entries) {
+    try {
+      return source.read(entries);
+    } catch (IOException e) {
+      return new FeedReading.NotAFeed("it could not be read: " + e);
+    }
+  }
+
+  private void end(JsonText out, FeedReading reading, int items) {
+    switch (reading) {
+      case FeedReading.Read(Feed feed) -> feed(out, feed);
+      case FeedReading.NotAFeed(String reason) -> stopped(out, reason, items);
+      case FeedReading.Refused(String reason) -> stopped(out, reason, items);
+    }
+  }
+
+  private static void stopped(JsonText out, String reason, int items) {
+    if (items == 0) {
+      out.text("error", reason);
+    } else {
+      out.texts("mended", List.of(reason));
+    }
   }
 
   private void feed(JsonText out, Feed feed) {
     out.text("encoding", feed.encoding()).text("kind", feed.format().label());
     out.object("feed", object -> about(object, feed.about()).text("ttl", feed.rhythm().ttlText()));
-    out.always("items", feed.entries(), this::entry);
     out.texts("mended", feed.mended());
   }
 
@@ -111,8 +150,14 @@ public final class FeedJson {
         .ifPresent(origin -> out.object("source", object -> about(object, origin.about())));
   }
 
+  /// Where cleaning leaves nothing, as of a lone script, an empty paragraph stands for it: what the
+  /// feed never had is left out, what was taken away is not.
   private String clean(String html, Optional<WebUrl> base) {
-    return html.isBlank() ? "" : cleaner.clean(html, base);
+    if (html.isBlank()) {
+      return "";
+    }
+    String clean = cleaner.clean(html, base);
+    return clean.isBlank() ? NOTHING_LEFT : clean;
   }
 
   private static void times(JsonText out, Entry.Times times) {

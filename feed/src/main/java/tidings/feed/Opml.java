@@ -3,7 +3,7 @@ package tidings.feed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tidings.feed.encoding.Decoder;
-import tidings.feed.xml.XmlLimitException;
+import tidings.feed.xml.LimitException;
 
 /// Subscription lists, in and out.
 public final class Opml {
@@ -19,7 +19,7 @@ public final class Opml {
       return outline.opml()
           ? new OpmlReading.Read(outline.title(), outline.entries())
           : new OpmlReading.NotOpml("not an OPML document");
-    } catch (XmlLimitException passed) {
+    } catch (LimitException passed) {
       return new OpmlReading.NotOpml(String.valueOf(passed.getMessage()));
     }
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tidings.feed.xml.Element;
+import tidings.feed.xml.Pieces;
 import tidings.feed.xml.TreeBuilder;
 import tidings.feed.xml.TreeListener;
 import tidings.feed.xml.XmlLimits;
@@ -30,7 +31,7 @@ final class OpmlReader implements TreeListener {
   /// Reads a document.
   static Outline read(String document, XmlLimits limits) {
     var reader = new OpmlReader();
-    TreeBuilder.build(document, Optional.empty(), limits, reader);
+    TreeBuilder.build(Pieces.of(document), Optional.empty(), limits, reader);
     return new Outline(reader.opml, reader.title, reader.entries);
   }
 

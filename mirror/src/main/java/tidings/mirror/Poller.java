@@ -133,15 +133,7 @@ public record Poller(Fetcher fetcher, long maxBytes) {
   }
 
   private Poll read(byte[] body, FeedHints hints, Validators validators, String where) {
-    FeedLimits usual = FeedLimits.DEFAULT;
-    var limits =
-        new FeedLimits(
-            maxBytes,
-            usual.maxItems(),
-            usual.maxDepth(),
-            usual.maxAttributes(),
-            usual.maxTextLength());
-    return switch (FeedReader.read(body, hints, limits)) {
+    return switch (FeedReader.read(body, hints, FeedLimits.DEFAULT.withMaxBytes(maxBytes))) {
       case FeedReading.Read read -> changed(read.feed(), hints, validators, body.length);
       case FeedReading.Refused refused -> notRead(where, refused.reason(), validators);
       case FeedReading.NotAFeed not ->

@@ -27,6 +27,11 @@ public record Feed(
     mended = List.copyOf(mended);
   }
 
+  /// The same feed with these entries.
+  public Feed withEntries(List<Entry> others) {
+    return new Feed(format, encoding, about, rhythm, others, mended);
+  }
+
   /// The same feed with more to say about what was mended, before what is known already.
   public Feed alsoMended(List<String> earlier) {
     if (earlier.isEmpty()) {

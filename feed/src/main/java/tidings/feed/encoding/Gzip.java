@@ -2,8 +2,13 @@ package tidings.feed.encoding;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /// Unpacks what was stored packed (`sitemap.xml.gz`), within a limit.
 public final class Gzip {
@@ -28,5 +33,29 @@ public final class Gzip {
       return out.toByteArray();
     }
     return out.toByteArray();
+  }
+
+  /// A stream, unpacked where it is packed. It ends where packed bytes break off.
+  static InputStream unpack(InputStream body) throws IOException {
+    var in = new PushbackInputStream(body, 2);
+    byte[] mark = in.readNBytes(2);
+    in.unread(mark);
+    boolean packed = mark.length == 2 && mark[0] == 0x1f && mark[1] == (byte) 0x8b;
+    return packed ? new Unpacked(in) : in;
+  }
+
+  private static final class Unpacked extends FilterInputStream {
+    Unpacked(InputStream packed) throws IOException {
+      super(new GZIPInputStream(packed, 1 << 16));
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      try {
+        return super.read(buffer, offset, length);
+      } catch (EOFException | ZipException broken) {
+        return -1;
+      }
+    }
   }
 }

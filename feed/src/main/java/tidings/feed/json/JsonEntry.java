@@ -116,7 +116,7 @@ final class JsonEntry {
         files.add(
             new Media(
                 Media.Role.ENCLOSURE,
-                JsonFeedReader.resolve(base, text(map, "url")),
+                attached(text(map, "url")),
                 text(map, "mime_type"),
                 "",
                 textOrNumber(map, "size_in_bytes"),
@@ -127,6 +127,14 @@ final class JsonEntry {
       }
     }
     return files;
+  }
+
+  /// The address of an attachment. A bare word where an address should be is kept, not resolved: it
+  /// names no file.
+  private String attached(String address) {
+    return address.indexOf('/') < 0 && address.indexOf('.') < 0
+        ? address.strip()
+        : JsonFeedReader.resolve(base, address);
   }
 
   private List<Category> categories() {

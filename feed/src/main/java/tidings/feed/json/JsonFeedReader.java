@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tidings.feed.xml.FeedDocument;
+import tidings.feed.xml.LimitException;
 import tidings.model.Entry;
 import tidings.model.Feed;
 import tidings.model.Link;
@@ -25,41 +27,43 @@ public final class JsonFeedReader {
   private static final int MAX_DEPTH = 64;
 
   private final Map<String, Object> about = new LinkedHashMap<>();
-  private final List<Map<?, ?>> items = new ArrayList<>();
+  private final List<Map<?, ?>> heldBack = new ArrayList<>();
   private final List<String> mended = new ArrayList<>();
-  private final int maxItems;
+  private final FeedDocument document;
+  private int items;
   private boolean hasItems;
 
-  private JsonFeedReader(int maxItems) {
-    this.maxItems = maxItems;
+  private JsonFeedReader(FeedDocument document) {
+    this.document = document;
   }
 
   /// Reads a document; empty where it is no JSON Feed.
-  public static Optional<Feed> read(
-      String document,
-      Optional<WebUrl> base,
-      String language,
-      int maxItems,
-      int maxTextLength,
-      String encoding) {
-    var reader = new JsonFeedReader(maxItems);
+  ///
+  /// @throws LimitException where an item is longer than allowed
+  public static Optional<Feed> read(FeedDocument document) {
+    var reader = new JsonFeedReader(document);
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
                 StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(maxTextLength)
+                    .maxStringLength(document.limits().maxTextLength())
                     .build())
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .build();
-    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), document)) {
+    try (JsonParser parser =
+        factory.createParser(ObjectReadContext.empty(), new PieceReader(document.pieces()))) {
       reader.document(parser);
     } catch (JacksonException broken) {
       reader.mended.add("the JSON breaks off or is not well formed");
     }
-    return reader.isFeed() ? Optional.of(reader.feed(base, language, encoding)) : Optional.empty();
+    if (!reader.isFeed()) {
+      return Optional.empty();
+    }
+    reader.handOn();
+    return Optional.of(reader.feed());
   }
 
   private boolean isFeed() {
@@ -78,7 +82,7 @@ public final class JsonFeedReader {
         hasItems = true;
         items(parser);
       } else {
-        about.putIfAbsent(name, JsonValues.read(parser));
+        about.putIfAbsent(name, values(parser));
       }
     }
   }
@@ -89,30 +93,51 @@ public final class JsonFeedReader {
       if (token == null || token == JsonToken.END_ARRAY) {
         return;
       }
-      if (items.size() >= maxItems) {
+      if (items >= document.maxItems()) {
         parser.skipChildren();
-        if (items.size() == maxItems && mended.isEmpty()) {
-          mended.add("only the first " + maxItems + " entries were read (item limit)");
+        if (items == document.maxItems() && mended.isEmpty()) {
+          mended.add(document.limitReached());
         }
-      } else if (JsonValues.read(parser) instanceof Map<?, ?> item) {
-        items.add(item);
+      } else if (values(parser) instanceof Map<?, ?> item) {
+        items++;
+        heldBack.add(item);
+        if (parser.currentLocation().getCharOffset() > FeedDocument.HELD_BACK) {
+          handOn();
+        }
       }
     }
   }
 
-  private Feed feed(Optional<WebUrl> base, String language, String encoding) {
-    String own = JsonValues.text(about, "language").strip();
-    String tag = own.isEmpty() ? language : own;
-    List<Person> authors = JsonEntry.authors(about, base);
-    List<Entry> entries = new ArrayList<>(items.size());
-    for (Map<?, ?> item : items) {
-      var entry = new JsonEntry(item, base, tag, authors);
+  private Object values(JsonParser parser) {
+    return new JsonValues(parser, document.limits().maxTextLength()).read();
+  }
+
+  private void handOn() {
+    List<Person> authors = JsonEntry.authors(about, document.base());
+    String language = language();
+    for (Map<?, ?> item : heldBack) {
+      var entry = new JsonEntry(item, document.base(), language, authors);
       if (entry.hasIdentity()) {
-        entries.add(entry.entry());
+        document.entries().accept(entry.entry());
       }
     }
+    heldBack.clear();
+  }
+
+  private String language() {
+    String own = JsonValues.text(about, "language").strip();
+    return own.isEmpty() ? document.language() : own;
+  }
+
+  private Feed feed() {
+    Optional<WebUrl> base = document.base();
     return new Feed(
-        Feed.Format.JSON, encoding, about(base, tag, authors), Feed.Rhythm.NONE, entries, mended);
+        Feed.Format.JSON,
+        document.encoding(),
+        about(base, language(), JsonEntry.authors(about, base)),
+        Feed.Rhythm.NONE,
+        List.of(),
+        mended);
   }
 
   private Feed.About about(Optional<WebUrl> base, String language, List<Person> authors) {

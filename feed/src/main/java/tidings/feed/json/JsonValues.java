@@ -4,23 +4,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tidings.feed.xml.LimitException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// JSON values as plain data: maps, lists, and everything else as its text. The parser's own limit
 /// on nesting bounds the recursion.
 final class JsonValues {
-  private JsonValues() {}
+  private final JsonParser parser;
+  private final long end;
+  private final int maxLength;
+
+  /// Reads from where a parser is, but no more than twice so many characters.
+  JsonValues(JsonParser parser, int maxLength) {
+    this.parser = parser;
+    this.maxLength = maxLength;
+    this.end = parser.currentLocation().getCharOffset() + 2L * maxLength;
+  }
 
   /// A number or a boolean as written: where text is wanted, some feeds give these.
   record Bare(String text) {}
 
   /// The value that begins at the parser's token.
-  static Object read(JsonParser parser) {
+  Object read() {
+    if (parser.currentLocation().getCharOffset() > end) {
+      throw new LimitException(
+          "one entry is longer than " + 2L * maxLength + " characters (entry length limit)");
+    }
     JsonToken token = parser.currentToken();
     return switch (token) {
-      case START_OBJECT -> object(parser);
-      case START_ARRAY -> array(parser);
+      case START_OBJECT -> object();
+      case START_ARRAY -> array();
       case VALUE_STRING -> parser.getString();
       case VALUE_NULL -> "";
       case null -> "";
@@ -28,24 +42,24 @@ final class JsonValues {
     };
   }
 
-  private static Map<String, Object> object(JsonParser parser) {
+  private Map<String, Object> object() {
     Map<String, Object> all = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      all.putIfAbsent(name, read(parser));
+      all.putIfAbsent(name, read());
     }
     return all;
   }
 
-  private static List<Object> array(JsonParser parser) {
+  private List<Object> array() {
     List<Object> all = new ArrayList<>();
     while (true) {
       JsonToken token = parser.nextToken();
       if (token == null || token == JsonToken.END_ARRAY) {
         return all;
       }
-      all.add(read(parser));
+      all.add(read());
     }
   }
 

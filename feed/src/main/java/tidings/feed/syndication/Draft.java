@@ -16,6 +16,11 @@ import tidings.model.WebUrl;
 
 /// What a feed and an entry have in common, while their elements are read.
 class Draft {
+  /// More than any feed needs; what a hostile one has beyond is left out.
+  static final int MOST_PARTS = 1000;
+
+  private static final int MOST_PEOPLE = 100;
+
   final Ranked title = new Ranked();
   final Ranked titlePicture = new Ranked();
   final Ranked link = new Ranked();
@@ -27,15 +32,26 @@ class Draft {
   final Ranked updated = new Ranked();
   final Ranked image = new Ranked();
   final List<Person> contributors = new ArrayList<>();
-  final List<Link> links = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
   private final Set<Category> categories = new LinkedHashSet<>();
   private final List<Person> authors = new ArrayList<>();
   private final List<Person> otherAuthors = new ArrayList<>();
 
   void addCategory(String term, String scheme, String label) {
-    if (!term.isBlank() || !label.isBlank() || !scheme.isBlank()) {
+    boolean something = !term.isBlank() || !label.isBlank() || !scheme.isBlank();
+    if (something && categories.size() < MOST_PARTS) {
       categories.add(new Category(term.strip(), scheme.strip(), label.strip()));
     }
+  }
+
+  void addLink(Link link) {
+    if (links.size() < MOST_PARTS) {
+      links.add(link);
+    }
+  }
+
+  List<Link> links() {
+    return List.copyOf(links);
   }
 
   void addAuthor(Person person) {
@@ -49,7 +65,7 @@ class Draft {
 
   static void add(List<Person> people, Person person) {
     boolean nobody = person.name().isBlank() && person.email().isBlank() && person.uri().isBlank();
-    if (!nobody && !people.contains(person)) {
+    if (!nobody && people.size() < MOST_PEOPLE && !people.contains(person)) {
       people.add(person);
     }
   }

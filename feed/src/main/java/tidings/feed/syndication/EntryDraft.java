@@ -15,7 +15,7 @@ final class EntryDraft extends Draft {
   final Ranked summary = new Ranked();
   final Ranked description = new Ranked();
   final Ranked comments = new Ranked();
-  final List<Media> files = new ArrayList<>();
+  private final List<Media> files = new ArrayList<>();
   boolean hasOwnSummary;
   String originalEnclosure = "";
   Optional<Entry.Origin> origin = Optional.empty();
@@ -47,6 +47,17 @@ final class EntryDraft extends Draft {
     }
   }
 
+  void addFile(Media file) {
+    if (files.size() < MOST_PARTS) {
+      files.add(file);
+    }
+  }
+
+  /// How many characters its texts have.
+  int length() {
+    return content.value().length() + summary.value().length() + description.value().length();
+  }
+
   /// The finished entry.
   ///
   /// @param feedLanguage stands in where the entry does not say its own
@@ -66,7 +77,7 @@ final class EntryDraft extends Draft {
         text(known),
         files(),
         categories(),
-        links,
+        links(),
         new Entry.Extras(
             comments.value(),
             rights.value(),

@@ -28,7 +28,7 @@ final class EntryElements {
     if (item.has("href")) {
       String href = Draft.resolve(item, item.attribute("href"));
       draft.link.offer(href, OWN);
-      draft.links.add(new Link(href, "alternate", "", "", ""));
+      draft.addLink(new Link(href, "alternate", "", "", ""));
     }
     draft.updated.offer(item.attribute("lastmod"), BORROWED);
     item.forEach(element -> read(element, draft));
@@ -133,7 +133,7 @@ final class EntryElements {
       return;
     }
     draft.link.offer(url, -6);
-    draft.files.add(
+    draft.addFile(
         new Media(
             Media.Role.ENCLOSURE,
             url,

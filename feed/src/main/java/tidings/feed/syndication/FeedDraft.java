@@ -42,7 +42,7 @@ final class FeedDraft extends Draft {
             imageLink.value(),
             titlePicture.value()),
         categories(),
-        links);
+        links());
   }
 
   Feed.Rhythm rhythm() {

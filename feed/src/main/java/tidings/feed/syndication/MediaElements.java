@@ -46,7 +46,7 @@ final class MediaElements {
   private static void content(Element element, EntryDraft draft, Element around) {
     String url = Draft.resolve(element, element.attribute("url"));
     if (!url.isEmpty()) {
-      draft.files.add(
+      draft.addFile(
           new Media(
               Role.CONTENT,
               url,
@@ -83,7 +83,7 @@ final class MediaElements {
     String given = element.attribute("url");
     String url = Draft.resolve(element, given.isBlank() ? element.value() : given);
     if (!url.isEmpty()) {
-      draft.files.add(
+      draft.addFile(
           new Media(
               Role.THUMBNAIL,
               url,

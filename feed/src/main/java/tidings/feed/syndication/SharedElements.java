@@ -53,7 +53,7 @@ final class SharedElements {
       }
       if (!address.isEmpty()) {
         String given = element.attribute("rel").strip();
-        draft.links.add(new Link(address, given.isEmpty() ? "alternate" : given, "", "", ""));
+        draft.addLink(new Link(address, given.isEmpty() ? "alternate" : given, "", "", ""));
       }
       return;
     }
@@ -61,7 +61,7 @@ final class SharedElements {
     String rel = element.attribute("rel").strip();
     String type = element.attribute("type").strip();
     String relation = rel.isEmpty() ? "alternate" : rel;
-    draft.links.add(
+    draft.addLink(
         new Link(
             href,
             relation,

@@ -3,20 +3,19 @@ package tidings.feed.syndication;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tidings.feed.xml.Element;
+import tidings.feed.xml.FeedDocument;
 import tidings.feed.xml.TreeBuilder;
 import tidings.feed.xml.TreeListener;
 import tidings.feed.xml.Vocabulary;
-import tidings.feed.xml.XmlLimits;
 import tidings.model.Entry;
 import tidings.model.Feed;
 import tidings.model.WebUrl;
 
 /// Reads RSS, RDF, Atom and CDF. Items are made into entries one after another; no more than one
-/// stands in memory as a tree.
+/// stands in memory as a tree, and only the first are held back (see [FeedDocument#HELD_BACK]).
 public final class SyndicationReader implements TreeListener {
   private static final Set<String> ROOTS = Set.of("rss", "rdf", "feed", "channel");
   private static final Set<String> CONTAINERS = Set.of("rss", "rdf", "feed", "channel", "items");
@@ -34,8 +33,7 @@ public final class SyndicationReader implements TreeListener {
           Feed.Format.RSS,
           Feed.Format.UNKNOWN);
 
-  private final int maxItems;
-  private final String outerLanguage;
+  private final FeedDocument document;
   private final FeedDraft feed = new FeedDraft();
   private final List<EntryDraft> drafts = new ArrayList<>();
   private final List<String> mended = new ArrayList<>();
@@ -43,11 +41,12 @@ public final class SyndicationReader implements TreeListener {
   private String siteText = "";
   private Optional<WebUrl> site = Optional.empty();
   private boolean page;
+  private int items;
+  private long heldBack;
   private boolean full;
 
-  private SyndicationReader(int maxItems, String outerLanguage) {
-    this.maxItems = maxItems;
-    this.outerLanguage = outerLanguage;
+  private SyndicationReader(FeedDocument document) {
+    this.document = document;
   }
 
   /// What a document turned out to be: a feed, an HTML page, or neither.
@@ -63,43 +62,40 @@ public final class SyndicationReader implements TreeListener {
   }
 
   /// Reads a document.
-  ///
-  /// @param language what HTTP says of the language, or empty
-  public static Outcome read(
-      String document,
-      Optional<WebUrl> base,
-      String language,
-      int maxItems,
-      String encoding,
-      XmlLimits limits) {
-    var reader = new SyndicationReader(maxItems, language);
-    boolean mended = TreeBuilder.build(document, base, limits, reader);
+  public static Outcome read(FeedDocument document) {
+    var reader = new SyndicationReader(document);
+    boolean mended =
+        TreeBuilder.build(document.pieces(), document.base(), document.limits(), reader);
     if (reader.format.isEmpty()) {
       return reader.page ? new Outcome.Page() : new Outcome.Nothing();
     }
     if (mended) {
       reader.mended.add("the XML is not well formed");
     }
-    return new Outcome.Syndicated(reader.feed(encoding));
+    reader.feed.language.offer(document.language(), -10);
+    reader.handOn();
+    return new Outcome.Syndicated(reader.feed());
   }
 
-  private Feed feed(String encoding) {
-    feed.language.offer(outerLanguage, -10);
+  private Feed feed() {
     return new Feed(
         format.orElse(Feed.Format.UNKNOWN),
-        encoding,
+        document.encoding(),
         feed.about(),
         feed.rhythm(),
-        entries(),
+        List.of(),
         mended);
   }
 
-  private List<Entry> entries() {
-    String language = feed.language.value().strip();
+  /// Hands on the entries that were held back, with what the feed has said by now.
+  private void handOn() {
+    String own = feed.language.value().strip();
+    String language = own.isEmpty() ? document.language() : own;
     // RFC 4287, 4.2.1: who wrote the feed wrote the entries that name nobody.
     Entry.People feedsPeople =
         format.filter(RSS::contains).isPresent() ? Entry.People.NONE : feed.people();
-    return drafts.stream().map(draft -> draft.entry(language, feedsPeople)).toList();
+    drafts.forEach(draft -> document.entries().accept(draft.entry(language, feedsPeople)));
+    drafts.clear();
   }
 
   @Override
@@ -140,7 +136,7 @@ public final class SyndicationReader implements TreeListener {
       String href = Draft.resolve(element, element.attribute("href"));
       feed.link.offer(href, SharedElements.OWN);
       if (!href.isEmpty()) {
-        feed.links.add(new tidings.model.Link(href, "alternate", "", "", ""));
+        feed.addLink(new tidings.model.Link(href, "alternate", "", "", ""));
       }
       feed.updated.offer(element.attribute("lastmod"), 0);
       feed.id.offer(element.attribute("rdf:about"), 0);
@@ -159,17 +155,21 @@ public final class SyndicationReader implements TreeListener {
 
   private void item(Element element, boolean cutOff) {
     EntryDraft draft = EntryElements.read(element);
-    if (cutOff && !drafts.isEmpty()) {
+    if (cutOff && items > 0) {
       mended.add("the document ends in the middle of an entry, which was left out");
       return;
     }
-    if (drafts.size() >= maxItems) {
+    if (items >= document.maxItems()) {
       full = true;
-      mended.add(
-          String.format(Locale.ROOT, "only the first %d entries were read (item limit)", maxItems));
+      mended.add(document.limitReached());
       return;
     }
+    items++;
     drafts.add(draft);
+    heldBack += draft.length();
+    if (heldBack > FeedDocument.HELD_BACK) {
+      handOn();
+    }
   }
 
   private static boolean isFeeds(Element element) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tidings.model.WebUrl;
 
@@ -11,6 +12,11 @@ import tidings.model.WebUrl;
 /// its name with all that is open inside, one that matches nothing is dropped, and what must stand
 /// beside an open element instead of in it closes that element (see [ImpliedEnds]).
 public final class TreeBuilder implements XmlSink {
+  /// What an element and an attribute count for in the length of an entry, in characters.
+  private static final int ELEMENT_SIZE = 40;
+
+  private static final int ATTRIBUTE_SIZE = 20;
+
   private final TreeListener listener;
   private final XmlLimits limits;
   private final Scope outermost;
@@ -21,6 +27,7 @@ public final class TreeBuilder implements XmlSink {
   private int tooDeep;
   private boolean mended;
   private boolean insideHandedOver;
+  private long size;
   private @Nullable String rootNamespace;
 
   private TreeBuilder(TreeListener listener, Optional<WebUrl> base, XmlLimits limits) {
@@ -31,11 +38,13 @@ public final class TreeBuilder implements XmlSink {
 
   /// Reads a document and tells the listener; returns whether tags had to be mended.
   ///
-  /// @throws XmlLimitException where a text is longer than allowed
+  /// @param pieces its text, piece after piece; an empty one is the end
+  /// @throws LimitException where a text, or all that is handed over at once, is longer than
+  ///   allowed
   public static boolean build(
-      String document, Optional<WebUrl> base, XmlLimits limits, TreeListener listener) {
+      Supplier<String> pieces, Optional<WebUrl> base, XmlLimits limits, TreeListener listener) {
     var builder = new TreeBuilder(listener, base, limits);
-    XmlScanner.scan(XmlText.normalize(document), builder, limits);
+    XmlScanner.scan(pieces, builder, limits);
     builder.endOfDocument();
     return builder.mended;
   }
@@ -63,6 +72,8 @@ public final class TreeBuilder implements XmlSink {
       element = element(writtenName, attributes);
     }
     boolean handOver = !insideHandedOver && listener.started(element);
+    size = insideHandedOver ? size : 0;
+    grow(ELEMENT_SIZE + (long) ATTRIBUTE_SIZE * attributes.size());
     if (insideHandedOver) {
       open.getLast().add(element);
     }
@@ -141,6 +152,7 @@ public final class TreeBuilder implements XmlSink {
     if (!insideHandedOver) {
       return;
     }
+    grow(text.length());
     if (pendingSingle == null && pendingText.isEmpty()) {
       pendingSingle = text;
       return;
@@ -151,8 +163,19 @@ public final class TreeBuilder implements XmlSink {
     }
     pendingText.append(text);
     if (pendingText.length() > limits.maxTextLength()) {
-      throw new XmlLimitException(
+      throw new LimitException(
           "a text is longer than " + limits.maxTextLength() + " characters (text length limit)");
+    }
+  }
+
+  /// Bounds what stands in memory of one entry.
+  private void grow(long by) {
+    size += by;
+    if (size > 2L * limits.maxTextLength()) {
+      throw new LimitException(
+          "one entry is longer than "
+              + 2L * limits.maxTextLength()
+              + " characters (entry length limit)");
     }
   }
 
