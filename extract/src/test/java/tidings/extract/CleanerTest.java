@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tidings.model.CleanHtml;
 import tidings.model.WebUrl;
 
@@ -62,6 +63,27 @@ class CleanerTest {
         Cleaner.clean("a<iframe src=https://v.example/1 title=Clip></iframe>b", Optional.empty());
     assertEquals(
         "a<p><a href=\"https://v.example/1\" rel=\"noreferrer\">Clip</a></p>b", clean.value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "one <script src=\"/s.js\"/> two",
+        "one <iframe src=\"https://site.example/\"/> two",
+        "one <iframe src=https://site.example/> two</iframe>",
+        "one <iframe><b/>two</iframe>",
+        "one <textarea /> two"
+      })
+  void losesNoTextToAnElementThatHtmlWouldLetSwallowIt(String html) {
+    assertEquals("one two", Cleaner.text(Cleaner.clean(html, Optional.empty())));
+  }
+
+  @Test
+  void showsNothingOfAFrameInAFrameOrOfAnAdvertisement() {
+    String nested = "a<iframe>b<iframe>c</iframe></iframe>";
+    assertEquals("ab", Cleaner.text(Cleaner.clean(nested, Optional.empty())));
+    String advertisement = "a<iframe src=https://x.example/ads/1>click</iframe>";
+    assertEquals("a", Cleaner.text(Cleaner.clean(advertisement, Optional.empty())));
   }
 
   @Test

@@ -29,6 +29,7 @@ final class CleanWalk {
   private final CleanWriter writer;
   private final Attributes attributes;
   private final Set<String> open = new HashSet<>();
+  private boolean insideFallback;
 
   private CleanWalk(CleanWriter writer, Attributes attributes) {
     this.writer = writer;
@@ -143,6 +144,7 @@ final class CleanWalk {
       if (element.normalName().equals("audio") && element.hasAttr("controls")) {
         silentPlayer();
       }
+      fallback(element, place);
       return;
     }
     boolean own = place == Place.FLOW;
@@ -163,6 +165,17 @@ final class CleanWalk {
     }
     if (own) {
       writer.endBlock();
+    }
+  }
+
+  /// What a frame that cannot be shown has for those who see none. The parser does not look
+  /// into it.
+  private void fallback(Element frame, Place place) {
+    boolean outermost = frame.normalName().equals("iframe") && !insideFallback;
+    if (outermost && !Embed.isNoise(frame)) {
+      insideFallback = true;
+      children(Fragment.parse(frame.data()), place);
+      insideFallback = false;
     }
   }
 

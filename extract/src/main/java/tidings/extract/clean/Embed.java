@@ -16,6 +16,23 @@ record Embed(WebUrl url, String title) {
 
   /// The link for an `iframe`, `video` or `audio`, where it has an address worth following.
   static Optional<Embed> of(Element element, Addresses addresses) {
+    String source = source(element);
+    if (source.isBlank() || isNoise(element)) {
+      return Optional.empty();
+    }
+    // A frame around a whole site shows nothing of the article.
+    return addresses
+        .web(source)
+        .filter(url -> !url.pathAndQuery().equals("/"))
+        .map(url -> new Embed(url, title(element, url)));
+  }
+
+  /// Tells what shows nothing that belongs to the text: advertisements, counters, buttons.
+  static boolean isNoise(Element element) {
+    return NOISE.matcher(source(element)).find() || isHidden(element);
+  }
+
+  private static String source(Element element) {
     String source = element.attr("src");
     for (String name : new String[] {"data-src", "data-lazy-src"}) {
       if (source.isBlank() || source.startsWith("about:")) {
@@ -26,10 +43,7 @@ record Embed(WebUrl url, String title) {
       Element child = element.selectFirst("source[src]");
       source = child == null ? "" : child.attr("src");
     }
-    if (source.isBlank() || NOISE.matcher(source).find() || isHidden(element)) {
-      return Optional.empty();
-    }
-    return addresses.web(source).map(url -> new Embed(url, title(element, url)));
+    return source;
   }
 
   private static String title(Element element, WebUrl url) {

@@ -1,6 +1,7 @@
 package tidings.extract.clean;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
@@ -17,17 +18,27 @@ public final class Fragment {
   /// The second pass changes next to nothing, a third one has never been needed by honest markup.
   private static final int MAX_PASSES = 6;
 
+  private static final Pattern EMPTY =
+      Pattern.compile(
+          "(?i)<(iframe|script|style|textarea|title|noframes|noembed|noscript|xmp|object)"
+              + "(?:\\s[^<>]{0,4000}(?<=[\\s\"']))?/>");
+
   private Fragment() {}
 
   /// Parses HTML as the content of a `body`.
   public static Element parse(String html) {
     String bounded = html.length() > MAX_LENGTH ? html.substring(0, MAX_LENGTH) : html;
     Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    List<Node> nodes = parser.parseFragmentInput(bounded, new Element("body"), "");
+    List<Node> nodes = parser.parseFragmentInput(withEnds(bounded), new Element("body"), "");
     // Their own parent serves: to move a million nodes one by one would take quadratic time.
     return !nodes.isEmpty() && nodes.getFirst().parent() instanceof Element parent
         ? parent
         : new Element("body");
+  }
+
+  /// Ends the elements that XHTML wrote as empty and that would swallow in HTML all that follows.
+  private static String withEnds(String html) {
+    return html.contains("/>") ? EMPTY.matcher(html).replaceAll("$0</$1>") : html;
   }
 
   /// Cleans what is in an element. What comes out, cleaned again, is the same: a browser reads it
