@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.BacklogTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.FeedTable;
@@ -115,6 +116,11 @@ public final class Archive implements AutoCloseable {
   /// The entries that wait for their pages.
   public WaitingTable waiting() {
     return new WaitingTable(catalog);
+  }
+
+  /// What belongs to the feeds and is still to be read.
+  public BacklogTable backlog() {
+    return new BacklogTable(catalog);
   }
 
   /// What one run leaves to the next.

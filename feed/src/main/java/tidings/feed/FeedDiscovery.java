@@ -12,6 +12,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tidings.feed.FoundFeed.Kind;
 import tidings.feed.encoding.Decoder;
+import tidings.feed.page.ArticleAddress;
 import tidings.model.Titles;
 import tidings.model.WebUrl;
 
@@ -47,6 +48,11 @@ public final class FeedDiscovery {
   /// Where a site that names no feed most often has one, best first.
   public static List<WebUrl> wellKnown(WebUrl site) {
     return WELL_KNOWN.stream().flatMap(path -> site.resolve(path).stream()).toList();
+  }
+
+  /// Tells by its form whether an address that a sitemap lists is likely to be an article's.
+  public static boolean looksLikeArticle(WebUrl url) {
+    return !ArticleAddress.isOfNoArticle(url) && ArticleAddress.points(url) > 0;
   }
 
   private static Optional<FoundFeed> named(Element link) {

@@ -73,17 +73,14 @@ public record ArticleReader(
     return switch (fetch(url)) {
       case Fetch.Captured captured -> extract(task, captured.capture());
       case Fetch.NotModified same -> fromFeed(task, Reading.From.SUMMARY);
-      case Fetch.Disallowed disallowed ->
-          // A robots.txt that could not be read forbids for now, one that was read forbids.
-          disallowed.why().retryAt().isPresent()
-              ? new Reading.Later(disallowed.why())
-              : fromFeed(task, Reading.From.SUMMARY);
+      case Fetch.Disallowed disallowed -> without(task, disallowed.why());
       case Fetch.Deferred deferred -> new Reading.Later(deferred.why());
-      case Fetch.Failed failed ->
-          mayPass(failed.why().kind())
-              ? new Reading.Later(failed.why())
-              : fromFeed(task, Reading.From.SUMMARY);
+      case Fetch.Failed failed -> without(task, failed.why());
     };
+  }
+
+  private Reading without(Task task, Failure why) {
+    return mayPass(why) ? new Reading.Later(why) : fromFeed(task, Reading.From.SUMMARY);
   }
 
   /// Fetches; where the publisher asks for a few seconds of patience, once more after them.
@@ -162,11 +159,13 @@ public record ArticleReader(
         header.time(), title.isEmpty() ? header.url().href() : title, header.url());
   }
 
-  /// Troubles that another attempt may find gone.
-  private static boolean mayPass(Failure.Kind kind) {
-    return switch (kind) {
+  /// Troubles that another attempt may find gone. A robots.txt that could not be read forbids for
+  /// now, one that was read forbids.
+  static boolean mayPass(Failure why) {
+    return switch (why.kind()) {
       case NAME, CONNECTION, TLS, TIMEOUT, PROTOCOL, BUSY, SERVER_ERROR -> true;
-      case TOO_LARGE, REDIRECT, FORBIDDEN_ADDRESS, ROBOTS, GONE, STATUS, UNREADABLE, FILE -> false;
+      case ROBOTS -> why.retryAt().isPresent();
+      case TOO_LARGE, REDIRECT, FORBIDDEN_ADDRESS, GONE, STATUS, UNREADABLE, FILE -> false;
     };
   }
 

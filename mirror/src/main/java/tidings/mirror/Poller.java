@@ -71,6 +71,24 @@ public record Poller(Fetcher fetcher, long maxBytes) {
     };
   }
 
+  /// Reads another document of a feed: an older page, or a part of a sitemap.
+  ///
+  /// @param format of the feed, as its label: a web page is none of its documents
+  /// @return that it changed, or that it failed
+  public Poll pollFurther(WebUrl url, String format) throws InterruptedException {
+    var known = new Validators("", "", "", "", format, false);
+    FetchRequest request =
+        FetchRequest.feed(url, Optional.empty(), Optional.empty()).withMaxBytes(maxBytes);
+    return switch (fetcher.fetch(request)) {
+      case Fetch.Captured captured -> read(captured.capture(), known);
+      case Fetch.NotModified same ->
+          new Poll.Failed(unreadable(url.href(), "answered 304 to a first request"), known);
+      case Fetch.Disallowed disallowed -> new Poll.Failed(disallowed.why(), known);
+      case Fetch.Deferred deferred -> new Poll.Failed(deferred.why(), known);
+      case Fetch.Failed failed -> new Poll.Failed(failed.why(), known);
+    };
+  }
+
   /// Where the address that a feed moved to no longer answers, the operator's own is asked again.
   private static Poll failed(Failure why, WebUrl asked, WebUrl configured, Validators known) {
     boolean lost = why.kind() == Failure.Kind.GONE || why.kind() == Failure.Kind.STATUS;
@@ -167,14 +185,16 @@ public record Poller(Fetcher fetcher, long maxBytes) {
   }
 
   private static Poll changed(Feed feed, FeedHints hints, Validators known, long bytes) {
+    String format = feed.format().label();
+    // An index that tells no times stays the same while its parts change.
+    boolean silent =
+        feed.format() == Feed.Format.SITEMAP_INDEX
+            && feed.entries().stream().anyMatch(part -> part.times().updated().isEmpty());
     var validators =
-        new Validators(
-            known.etag(),
-            known.lastModified(),
-            known.moved(),
-            known.digest(),
-            feed.format().label(),
-            false);
+        silent
+            ? new Validators("", "", known.moved(), "", format, false)
+            : new Validators(
+                known.etag(), known.lastModified(), known.moved(), known.digest(), format, false);
     return new Poll.Changed(feed, hints.url(), validators, bytes);
   }
 

@@ -1,33 +1,19 @@
 package tidings.mirror;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
-import tidings.archive.Draft;
-import tidings.archive.Stored;
-import tidings.archive.catalog.ArticleRow;
-import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.BacklogTable;
 import tidings.archive.catalog.FeedState;
-import tidings.archive.catalog.WaitingEntry;
-import tidings.archive.document.Composer;
-import tidings.mirror.Discovery.Candidate;
 import tidings.mirror.RunReport.SourceReport;
-import tidings.model.Entry;
 import tidings.model.Failure;
 import tidings.model.FeedAddress;
 import tidings.model.Source;
-import tidings.model.Titles;
 import tidings.model.WebUrl;
 
 /// One run of one source: each of its feeds is polled, each new entry becomes a document.
@@ -35,22 +21,14 @@ import tidings.model.WebUrl;
 /// A feed's state is saved only when everything that it brought is durable, or noted as waiting: a
 /// run that dies before comes again to the same answer.
 final class SourceRun {
-  /// After so many runs without the page, a document is made of what the feed said.
-  private static final int MOST_ATTEMPTS = 6;
-
   private final Source source;
   private final Archive archive;
   private final Poller poller;
-  private final ArticleReader reader;
-  private final MirrorListener listener;
+  private final InstantSource clock;
+  private final Intake intake;
 
   /// Feeds that are held in memory at once, over all sources.
   private final Semaphore feedsInMemory;
-
-  private final Set<String> justPutToWait = new HashSet<>();
-  private final Map<String, String> titlesByPageKey = new HashMap<>();
-  private int created;
-  private int revised;
 
   SourceRun(
       Source source,
@@ -62,8 +40,8 @@ final class SourceRun {
     this.source = source;
     this.archive = archive;
     this.poller = poller;
-    this.reader = reader;
-    this.listener = listener;
+    this.clock = reader.clock();
+    this.intake = new Intake(source, archive, reader, listener);
     this.feedsInMemory = feedsInMemory;
   }
 
@@ -73,7 +51,7 @@ final class SourceRun {
   SourceReport run(Predicate<FeedState> due) throws InterruptedException, ArchiveException {
     SourceReport report = SourceReport.empty(source.id());
     for (FeedAddress address : source.feeds()) {
-      Instant now = reader.clock().instant();
+      Instant now = clock.instant();
       FeedState state =
           archive
               .feeds()
@@ -88,10 +66,11 @@ final class SourceRun {
         }
       }
     }
-    runWaiting();
+    intake.runWaiting();
     int waiting = archive.waiting().of(source.id()).size();
     return report.plus(
-        new SourceReport(source.id(), 0, created, revised, waiting, 0, List.of(), ""));
+        new SourceReport(
+            source.id(), 0, intake.created(), intake.revised(), waiting, 0, List.of(), ""));
   }
 
   private SourceReport runFeed(FeedAddress address, FeedState state, Instant now)
@@ -99,19 +78,17 @@ final class SourceRun {
     if (state.health().gone()) {
       return noted(address + " is gone for good: change or remove it in tidings.yaml");
     }
+    var backlog = new Backlog(archive.backlog(), source.id(), address.toString());
     Poll poll = poller.poll(address, state, now);
+    boolean goOn = poll instanceof Poll.Changed || poll instanceof Poll.Unchanged;
     SourceReport report =
         switch (poll) {
           case Poll.Changed changed -> {
-            storeAll(changed, now);
-            yield new SourceReport(
-                source.id(),
-                changed.feed().entries().size(),
-                0,
-                0,
-                0,
-                changed.bytes(),
-                List.of(),
+            Backlog.Brought brought = intake.storeAll(changed, now);
+            backlog.noteFirst(changed, brought, state.health().lastSuccess());
+            goOn = !brought.cut();
+            yield read(
+                changed,
                 changed.feed().entries().isEmpty()
                     ? address + ": " + String.join("; ", changed.feed().mended())
                     : "");
@@ -122,8 +99,53 @@ final class SourceRun {
           case Poll.Gone gone -> failed(gone.why());
           case Poll.Failed failed -> failed(failed.why());
         };
-    archive.feeds().save(PollSchedule.after(state, poll, now));
+    FeedState after = PollSchedule.after(state, poll, now);
+    if (goOn) {
+      report = report.plus(readBacklog(backlog, after.validators().format(), now));
+    }
+    archive.feeds().save(after);
     return report;
+  }
+
+  /// Reads some of what a feed has beyond the document at its address. What cannot be had now is
+  /// tried again in the next run; what is not there, or is something else, is told and forgotten.
+  private SourceReport readBacklog(Backlog backlog, String format, Instant now)
+      throws InterruptedException, ArchiveException {
+    SourceReport report = SourceReport.empty(source.id());
+    for (int i = 0; i < Backlog.PER_RUN; i++) {
+      Optional<BacklogTable.Item> item = backlog.table().first(source.id(), backlog.address());
+      if (item.isEmpty()) {
+        return report;
+      }
+      WebUrl url = item.get().url();
+      switch (poller.pollFurther(url, format)) {
+        case Poll.Changed page -> {
+          Backlog.Brought brought = intake.storeAll(page, now);
+          backlog.noteRead(item.get(), page, brought);
+          report = report.plus(read(page, ""));
+          if (brought.cut()) {
+            return report;
+          }
+        }
+        case Poll.Failed failed when ArticleReader.mayPass(failed.why()) -> {
+          return report.plus(noted("later: " + failed.why().message()));
+        }
+        case Poll.Failed failed -> {
+          backlog.table().remove(source.id(), backlog.address(), url);
+          report = report.plus(noted("left out: " + failed.why().message()));
+        }
+        case Poll other -> throw new IllegalStateException("no further page: " + other);
+      }
+    }
+    int left = backlog.table().count(source.id(), backlog.address());
+    return left == 0
+        ? report
+        : report.plus(noted(left + " older pages or sitemaps are left for the next runs"));
+  }
+
+  private SourceReport read(Poll.Changed page, String note) {
+    int entries = page.feed().entries().size();
+    return new SourceReport(source.id(), entries, 0, 0, 0, page.bytes(), List.of(), note);
   }
 
   private SourceReport noted(String note) {
@@ -132,217 +154,5 @@ final class SourceRun {
 
   private SourceReport failed(Failure why) {
     return new SourceReport(source.id(), 0, 0, 0, 0, 0, List.of(why), "");
-  }
-
-  /// Stores a feed's entries, the last of the document first: feeds put the newest on top, and the
-  /// newest shall come last into the archive.
-  private void storeAll(Poll.Changed poll, Instant now)
-      throws InterruptedException, ArchiveException {
-    ArticleTable articles = archive.articles();
-    boolean fromFeed =
-        switch (source.content()) {
-          case FEED -> true;
-          case PAGE -> false;
-          case AUTO -> FullText.is(poll.feed());
-        };
-    List<CompletableFuture<?>> stores = new ArrayList<>();
-    List<ArticleTable.Touch> touches = new ArrayList<>();
-    List<Discovery> found =
-        Discoverer.discover(poll.feed(), key -> articles.findByKey(source.id(), key));
-    for (Discovery discovery : found.reversed()) {
-      switch (discovery) {
-        case Discovery.Known known -> touch(known, articles).ifPresent(touches::add);
-        case Discovery.New fresh ->
-            store(fresh.candidate(), Optional.empty(), poll, fromFeed, now).ifPresent(stores::add);
-        case Discovery.MaybeChanged changed ->
-            store(changed.candidate(), Optional.of(changed.known()), poll, fromFeed, now)
-                .ifPresent(stores::add);
-      }
-    }
-    articles.touch(touches);
-    await(stores);
-  }
-
-  /// An article that was taken over, or came by another key, learns what it is now known by.
-  private Optional<ArticleTable.Touch> touch(Discovery.Known known, ArticleTable articles) {
-    Candidate candidate = known.candidate();
-    boolean complete =
-        !known.known().fingerprint().isEmpty()
-            && articles.findByKey(source.id(), candidate.keys().getFirst()).isPresent();
-    return complete
-        ? Optional.empty()
-        : Optional.of(
-            new ArticleTable.Touch(
-                known.known(), candidate.fingerprint().toString(), candidate.keys()));
-  }
-
-  private Optional<CompletableFuture<?>> store(
-      Candidate candidate,
-      Optional<ArticleRow> known,
-      Poll.Changed poll,
-      boolean fromFeed,
-      Instant now)
-      throws InterruptedException {
-    Optional<WaitingEntry> before = archive.waiting().find(source.id(), candidate.identity());
-    Entry entry = candidate.entry();
-    Instant firstSeen =
-        known
-            .map(row -> row.heading().time())
-            .or(() -> before.map(WaitingEntry::firstSeen))
-            .orElse(now);
-    var header =
-        new Composer.Header(
-            ArticleReader.time(entry.times().stamp(), firstSeen, now),
-            Titles.normalize(entry.title()),
-            address(candidate, poll));
-    var task =
-        new ArticleReader.Task(
-            header,
-            entry.link(),
-            entry.text().body(),
-            entry.text().base().or(entry::link).or(poll::url));
-    var waiting =
-        new WaitingEntry(
-            source.id(),
-            candidate.identity(),
-            candidate.keys(),
-            new ArticleRow.Heading(header.url().href(), header.title(), header.time()),
-            task.content(),
-            candidate.fingerprint().toString(),
-            before.map(WaitingEntry::attempts).orElse(0),
-            now,
-            firstSeen,
-            "");
-    if (before.isPresent()) {
-      archive.waiting().save(waiting); // what the feed says now; its turn comes below
-      return Optional.empty();
-    }
-    Reading reading =
-        fromFeed && !task.content().isBlank()
-            ? reader.fromFeed(task, Reading.From.FEED)
-            : source.content() == Source.ContentChoice.FEED
-                ? reader.fromFeed(task, Reading.From.SUMMARY)
-                : reader.fromPage(task);
-    return finish(reading, task, waiting, now);
-  }
-
-  /// The address that a document names: the entry's own, else a place on the feed's site.
-  private static WebUrl address(Candidate candidate, Poll.Changed poll) {
-    Entry entry = candidate.entry();
-    return entry
-        .link()
-        .or(() ->
-            WebUrl.parse(poll.feed().about().link())
-                .or(poll::url)
-                .flatMap(
-                    site -> site.resolve("#" + candidate.fingerprint().words().substring(0, 12))))
-        .orElseGet(() -> WebUrl.of("http://localhost/#" + candidate.fingerprint().words()));
-  }
-
-  /// Tries the pages that could not be had in earlier runs.
-  private void runWaiting() throws InterruptedException, ArchiveException {
-    List<CompletableFuture<?>> stores = new ArrayList<>();
-    Instant now = reader.clock().instant();
-    for (WaitingEntry entry : archive.waiting().of(source.id())) {
-      if (entry.nextAttempt().isAfter(now) || justPutToWait.contains(entry.identity())) {
-        continue;
-      }
-      WebUrl url = WebUrl.of(entry.heading().url());
-      var header = new Composer.Header(entry.heading().time(), entry.heading().title(), url);
-      var task =
-          new ArticleReader.Task(header, Optional.of(url), entry.content(), Optional.of(url));
-      Reading reading =
-          entry.attempts() >= MOST_ATTEMPTS
-              ? reader.fromFeed(task, Reading.From.SUMMARY)
-              : reader.fromPage(task);
-      finish(reading, task, entry, now).ifPresent(stores::add);
-    }
-    await(stores);
-  }
-
-  private Optional<CompletableFuture<?>> finish(
-      Reading reading, ArticleReader.Task task, WaitingEntry entry, Instant now)
-      throws InterruptedException {
-    return switch (reading) {
-      case Reading.Composed composed -> {
-        List<String> keys = new ArrayList<>(entry.keys());
-        composed.keys().stream()
-            .filter(key -> !keys.contains(key) && isSameArticle(key, composed))
-            .forEach(keys::add);
-        var draft =
-            new Draft(
-                source.id(),
-                source.folder(),
-                entry.identity(),
-                keys,
-                composed.document(),
-                entry.fingerprint(),
-                now);
-        yield Optional.of(archive.store(draft).thenAccept(stored -> count(entry, stored)));
-      }
-      case Reading.Later later -> {
-        justPutToWait.add(entry.identity());
-        archive
-            .waiting()
-            .save(
-                new WaitingEntry(
-                    entry.source(),
-                    entry.identity(),
-                    entry.keys(),
-                    entry.heading(),
-                    task.content(),
-                    entry.fingerprint(),
-                    entry.attempts() + 1,
-                    later.why().retryAt().orElse(now),
-                    entry.firstSeen(),
-                    later.why().message()));
-        yield Optional.empty();
-      }
-    };
-  }
-
-  /// A page's canonical link joins two entries only where their titles say the same: sites exist
-  /// that give every page one canonical link.
-  private boolean isSameArticle(String pageKey, Reading.Composed composed) {
-    String title = composed.document().title();
-    Optional<String> before =
-        Optional.ofNullable(titlesByPageKey.putIfAbsent(pageKey, title))
-            .or(() ->
-                archive
-                    .articles()
-                    .findByKey(source.id(), pageKey)
-                    .map(row -> row.heading().title()));
-    return before.isEmpty() || Similarity.isEditOf(before.get(), title);
-  }
-
-  /// Called on the store's thread, when the document is durable.
-  private void count(WaitingEntry entry, Stored stored) {
-    archive.waiting().remove(entry.source(), entry.identity());
-    synchronized (this) {
-      switch (stored) {
-        case Stored.Created one -> created++;
-        case Stored.Revised one -> revised++;
-        case Stored.Unchanged one -> {}
-      }
-    }
-    if (!(stored instanceof Stored.Unchanged)) {
-      listener.stored(source.id(), entry.identity(), stored);
-    }
-  }
-
-  private static void await(List<CompletableFuture<?>> stores)
-      throws InterruptedException, ArchiveException {
-    for (CompletableFuture<?> store : stores) {
-      try {
-        store.get();
-      } catch (java.util.concurrent.ExecutionException e) {
-        Throwable cause =
-            e.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : e.getCause();
-        if (cause instanceof ArchiveException failure) {
-          throw failure;
-        }
-        throw new IllegalStateException("storing failed", cause);
-      }
-    }
   }
 }

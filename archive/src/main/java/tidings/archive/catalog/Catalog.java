@@ -70,7 +70,11 @@ public final class Catalog implements AutoCloseable {
       version = row.next() ? row.getInt(1) : 0;
     }
     int latest = Migrations.STEPS.size();
-    if (version > latest || (readOnly && version < latest)) {
+    if (readOnly && version < latest) {
+      throw new SQLException(
+          file + " is of an earlier version; the next run of tidings mirror or verify renews it");
+    }
+    if (version > latest) {
       throw new SQLException(
           file + " has version " + version + ", this program knows version " + latest);
     }

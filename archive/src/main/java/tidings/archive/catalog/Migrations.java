@@ -58,6 +58,11 @@ final class Migrations {
           CREATE TABLE marks (name TEXT PRIMARY KEY, time INTEGER NOT NULL) WITHOUT ROWID;
           CREATE TABLE robots (
             host TEXT PRIMARY KEY, time INTEGER NOT NULL, answer TEXT NOT NULL) WITHOUT ROWID;
+          """,
+          """
+          CREATE TABLE backlog (
+            source TEXT NOT NULL, address TEXT NOT NULL, url TEXT NOT NULL,
+            depth INTEGER NOT NULL, PRIMARY KEY (source, address, url));
           """);
 
   private Migrations() {}

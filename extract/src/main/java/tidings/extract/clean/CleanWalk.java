@@ -168,8 +168,8 @@ final class CleanWalk {
     }
   }
 
-  /// What a frame that cannot be shown has for those who see none. The parser does not look
-  /// into it.
+  /// What a frame that cannot be shown has for those who see none. The parser does not look into
+  /// it.
   private void fallback(Element frame, Place place) {
     boolean outermost = frame.normalName().equals("iframe") && !insideFallback;
     if (outermost && !Embed.isNoise(frame)) {

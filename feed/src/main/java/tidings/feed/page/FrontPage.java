@@ -24,16 +24,6 @@ public final class FrontPage {
   private static final int ENOUGH = 3;
   private static final int LEAST_OWN_LINKS = 4;
   private static final String EMPTY = "no links to articles on the page just now";
-  private static final Pattern DATE =
-      Pattern.compile(
-          "/(?:19|20)\\d{2}[/-]?(?:0[1-9]|1[0-2])(?:[/-]?(?:[0-2]\\d|3[01]))?(?=[/_.-]|$)");
-  private static final Pattern NUMBER = Pattern.compile("\\d{5,}");
-  private static final Pattern SLUG = Pattern.compile("/[^/]*(?:[^/-]+-){3,}[^/]*/?$");
-  private static final Pattern PAGE_FILE = Pattern.compile("\\.(?:s?html?|php|aspx?)$");
-  private static final Pattern NO_ARTICLE =
-      Pattern.compile(
-          "(?i)/(?:tags?|categor(?:y|ies)|authors?|search|login|about|contact|privacy|terms|subscribe|newsletters?|topics?)(?:/|$)|\\.(?:jpe?g|png|gif|pdf|mp3|mp4|zip|xml|rss|css|js)$");
-
   private static final Pattern DOMAIN =
       Pattern.compile("[^.]+\\.(?:(?:com|co|org|net|gov|edu|ac|or|ne|go)\\.[a-z]{2}|[^.]+)$");
 
@@ -116,13 +106,10 @@ public final class FrontPage {
   }
 
   private static int points(WebUrl url, String title, Element anchor) {
-    if (url.path().equals("/") || NO_ARTICLE.matcher(url.path()).find()) {
+    if (ArticleAddress.isOfNoArticle(url)) {
       return 0;
     }
-    int points = DATE.matcher(url.path()).find() ? 3 : 0;
-    points += NUMBER.matcher(url.pathAndQuery()).find() ? 1 : 0;
-    points += SLUG.matcher(url.path()).find() ? 1 : 0;
-    points += PAGE_FILE.matcher(url.path()).find() ? 1 : 0;
+    int points = ArticleAddress.points(url);
     points += isHeadline(title) ? 2 : -2;
     points += anchor.closest("h1, h2, h3, h4, article") != null ? 1 : 0;
     boolean aside = anchor.closest("nav, footer, [role=navigation]") != null;
