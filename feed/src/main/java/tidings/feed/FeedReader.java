@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,13 +89,22 @@ public final class FeedReader {
   /// may have none just now, and then says so in [Feed#mended]; a page that does not even link to
   /// its own site is none.
   public static FeedReading readFrontPage(byte[] html, FeedHints hints, FeedLimits limits) {
+    return readFrontPage(html, hints, limits, url -> false);
+  }
+
+  /// As above, with the site's sitemap as a second witness.
+  ///
+  /// @param listed tells whether the sitemap lists an address
+  public static FeedReading readFrontPage(
+      byte[] html, FeedHints hints, FeedLimits limits, Predicate<WebUrl> listed) {
     return withinLimits(() -> {
       Decoded decoded = Decoder.decode(unpacked(html, limits), hints.contentType());
       Optional<WebUrl> base = hints.base();
       if (base.isEmpty()) {
         return new FeedReading.NotAFeed("a front page can only be read with its address");
       }
-      Feed feed = FrontPage.read(decoded.text(), base.get(), limits.maxItems(), decoded.encoding());
+      Feed feed =
+          FrontPage.read(decoded.text(), base.get(), listed, limits.maxItems(), decoded.encoding());
       return feed.entries().isEmpty() && feed.mended().isEmpty()
           ? new FeedReading.NotAFeed("no links to articles were found in the page")
           : new FeedReading.Read(feed);

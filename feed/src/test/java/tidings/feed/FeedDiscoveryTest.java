@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tidings.feed.FoundFeed.Kind;
+import tidings.model.Entry;
 import tidings.model.Feed;
 import tidings.model.WebUrl;
 
@@ -56,6 +57,50 @@ final class FeedDiscoveryTest {
     assertEquals(
         List.of("Ferry stays in port as fog thickens", "Harbour wall to be raised next year"),
         feed.entries().stream().map(entry -> entry.title()).toList());
+  }
+
+  @Test
+  void believesAShortLinkThatTheSitemapListsToo() {
+    String html =
+        """
+        <html lang="zh"><title>港口新闻</title>
+        <a href="/p/a1">渡轮因大雾停航</a> <a href="/p/about">关于我们和本报历史</a>
+        """;
+    byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
+    var alone = FeedReader.readFrontPage(bytes, FeedHints.of(PAGE), FeedLimits.DEFAULT);
+    assertInstanceOf(FeedReading.NotAFeed.class, alone);
+    var beside =
+        FeedReader.readFrontPage(
+            bytes, FeedHints.of(PAGE), FeedLimits.DEFAULT, url -> url.path().equals("/p/a1"));
+    Feed feed = assertInstanceOf(FeedReading.Read.class, beside).feed();
+    assertEquals(List.of("渡轮因大雾停航"), feed.entries().stream().map(Entry::title).toList());
+  }
+
+  @Test
+  void readsAPlainListOfAddressesAsASitemap() {
+    String text = "https://harbour.example/a/1\nhttps://harbour.example/a/2\r\n\nnonsense\n";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    var no = FeedReader.read(bytes, FeedHints.of(PAGE), FeedLimits.DEFAULT);
+    assertInstanceOf(FeedReading.NotAFeed.class, no);
+    byte[] list = text.replace("nonsense", "").getBytes(StandardCharsets.UTF_8);
+    var reading = FeedReader.read(list, FeedHints.of(PAGE), FeedLimits.DEFAULT);
+    Feed feed = assertInstanceOf(FeedReading.Read.class, reading).feed();
+    assertEquals(Feed.Format.SITEMAP, feed.format());
+    assertEquals(
+        List.of("https://harbour.example/a/1", "https://harbour.example/a/2"),
+        feed.entries().stream().map(Entry::linkText).toList());
+  }
+
+  @Test
+  void findsTheSitemapsThatRobotsNames() {
+    String robots = "User-agent: *\nSitemap: /all.xml\nsitemap:https://harbour.example/news.xml #x";
+    assertEquals(
+        List.of("https://harbour.example/news.xml", "https://harbour.example/all.xml"),
+        FeedDiscovery.sitemaps(robots.replace(" #x", ""), PAGE).stream()
+            .map(WebUrl::href)
+            .toList());
+    assertEquals(
+        "https://harbour.example/sitemap.xml", FeedDiscovery.sitemaps("", PAGE).getFirst().href());
   }
 
   @Test

@@ -7,7 +7,7 @@ import tidings.model.Feed;
 
 /// Tells full-text feeds from feeds of summaries, from what all the entries of a feed carry
 /// together: a full-text feed has short articles too, and a summary may be long.
-final class FullText {
+public final class FullText {
   /// In characters of running text, a Chinese, Japanese or Korean one counted three times.
   /// Summaries of real feeds end below 600 (RSS descriptions are mostly cut at 500); articles begin
   /// there.
@@ -28,7 +28,7 @@ final class FullText {
   private FullText() {}
 
   /// Tells whether a feed carries whole articles.
-  static boolean is(Feed feed) {
+  public static boolean is(Feed feed) {
     List<Integer> lengths =
         feed.entries().stream().map(Entry::text).map(text -> length(text.body())).sorted().toList();
     return !lengths.isEmpty() && lengths.get(lengths.size() / 2) >= LEAST_MEDIAN;

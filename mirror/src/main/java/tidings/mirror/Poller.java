@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tidings.archive.catalog.FeedState;
 import tidings.archive.catalog.FeedState.Validators;
 import tidings.feed.FeedHints;
@@ -32,6 +34,8 @@ public record Poller(Fetcher fetcher, long maxBytes) {
   /// the feed's place, whatever it links to.
   private static final Pattern FEED_ADDRESS =
       Pattern.compile("(?i)\\b(?:rss|feeds?|atom|rdf|xml)[0-9]*\\b");
+
+  private static final int ENOUGH_LINKS = 3;
 
   /// Polls a feed.
   public Poll poll(FeedAddress address, FeedState state, Instant now) throws InterruptedException {
@@ -99,7 +103,7 @@ public record Poller(Fetcher fetcher, long maxBytes) {
     return why.kind() == Failure.Kind.GONE ? new Poll.Gone(why) : new Poll.Failed(why, known);
   }
 
-  private Poll read(Capture capture, Validators known) {
+  private Poll read(Capture capture, Validators known) throws InterruptedException {
     String digest = Digest.of(capture.body()).hex();
     boolean same = digest.equals(known.digest());
     var validators =
@@ -122,7 +126,7 @@ public record Poller(Fetcher fetcher, long maxBytes) {
     return read(capture.body(), hints, validators, capture.url().href());
   }
 
-  private Poll pollFile(Path file, Validators known) {
+  private Poll pollFile(Path file, Validators known) throws InterruptedException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] body = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE - 16));
       if (body.length > maxBytes) {
@@ -150,13 +154,15 @@ public record Poller(Fetcher fetcher, long maxBytes) {
     }
   }
 
-  private Poll read(byte[] body, FeedHints hints, Validators validators, String where) {
+  private Poll read(byte[] body, FeedHints hints, Validators validators, String where)
+      throws InterruptedException {
     return switch (FeedReader.read(body, hints, FeedLimits.DEFAULT.withMaxBytes(maxBytes))) {
       case FeedReading.Read read -> changed(read.feed(), hints, validators, body.length);
       case FeedReading.Refused refused -> notRead(where, refused.reason(), validators);
-      case FeedReading.NotAFeed not ->
-          readFrontPage(body, hints, validators)
-              .orElseGet(() -> notRead(where, not.reason(), validators));
+      case FeedReading.NotAFeed not -> {
+        Optional<Poll> frontPage = readFrontPage(body, hints, validators);
+        yield frontPage.orElseGet(() -> notRead(where, not.reason(), validators));
+      }
     };
   }
 
@@ -169,8 +175,10 @@ public record Poller(Fetcher fetcher, long maxBytes) {
   }
 
   /// A page is read as a front page only where the address was never anything else: a feed that one
-  /// day answers with a page has failed.
-  private static Optional<Poll> readFrontPage(byte[] body, FeedHints hints, Validators validators) {
+  /// day answers with a page has failed. A page with few links that look like articles is read with
+  /// the site's sitemap beside it.
+  private Optional<Poll> readFrontPage(byte[] body, FeedHints hints, Validators validators)
+      throws InterruptedException {
     boolean looksLikeFeed =
         hints.url().filter(url -> FEED_ADDRESS.matcher(url.pathAndQuery()).find()).isPresent();
     boolean mayBe =
@@ -178,10 +186,29 @@ public record Poller(Fetcher fetcher, long maxBytes) {
             || (validators.format().isEmpty() && hints.url().isPresent() && !looksLikeFeed);
     if (!mayBe
         || !(FeedReader.readFrontPage(body, hints, FeedLimits.DEFAULT)
-            instanceof FeedReading.Read read)) {
+            instanceof FeedReading.Read alone)) {
       return Optional.empty();
     }
-    return Optional.of(changed(read.feed(), hints, validators, body.length));
+    Feed feed =
+        alone.feed().entries().size() >= ENOUGH_LINKS || hints.url().isEmpty()
+            ? alone.feed()
+            : besideSitemap(body, hints, hints.url().get(), alone.feed());
+    return Optional.of(changed(feed, hints, validators, body.length));
+  }
+
+  private Feed besideSitemap(byte[] body, FeedHints hints, WebUrl site, Feed alone)
+      throws InterruptedException {
+    Set<WebUrl> listed =
+        new Sitemaps(fetcher, maxBytes)
+            .of(site).stream()
+                .flatMap(sitemap -> sitemap.feed().entries().stream())
+                .flatMap(entry -> entry.link().stream())
+                .collect(Collectors.toSet());
+    return !listed.isEmpty()
+            && FeedReader.readFrontPage(body, hints, FeedLimits.DEFAULT, listed::contains)
+                instanceof FeedReading.Read read
+        ? read.feed()
+        : alone;
   }
 
   private static Poll changed(Feed feed, FeedHints hints, Validators known, long bytes) {

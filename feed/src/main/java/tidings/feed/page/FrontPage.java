@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
@@ -22,6 +23,7 @@ public final class FrontPage {
   private static final int SHORTEST_HEADLINE = 16;
   private static final int SHORTEST_ASIAN_HEADLINE = 7;
   private static final int ENOUGH = 3;
+  private static final int LISTED = 2;
   private static final int LEAST_OWN_LINKS = 4;
   private static final String EMPTY = "no links to articles on the page just now";
   private static final Pattern DOMAIN =
@@ -30,13 +32,17 @@ public final class FrontPage {
   private FrontPage() {}
 
   /// The links of a page that look like articles, in their order, each once.
-  public static Feed read(String html, WebUrl page, int maxItems, String encoding) {
+  ///
+  /// @param listed tells whether the site's sitemap lists an address: a second witness, since menus
+  ///   are in sitemaps too
+  public static Feed read(
+      String html, WebUrl page, Predicate<WebUrl> listed, int maxItems, String encoding) {
     Document document = Jsoup.parse(html, page.href());
     Map<String, Entry> found = new LinkedHashMap<>();
     String language = document.select("html").attr("lang");
     for (Element anchor : document.select("a[href]")) {
       if (found.size() < maxItems) {
-        article(anchor, page, language)
+        article(anchor, page, listed, language)
             .ifPresent(entry -> found.merge(entry.linkText(), entry, FrontPage::better));
       }
     }
@@ -79,12 +85,13 @@ public final class FrontPage {
     return now.title().length() > before.title().length() ? now : before;
   }
 
-  private static Optional<Entry> article(Element anchor, WebUrl page, String language) {
+  private static Optional<Entry> article(
+      Element anchor, WebUrl page, Predicate<WebUrl> listed, String language) {
     String title = Titles.normalize(headline(anchor));
     return WebUrl.parse(anchor.absUrl("href"))
         .map(WebUrl::withoutFragment)
         .filter(url -> isSameSite(url, page) && !url.equals(page.withoutFragment()))
-        .filter(url -> points(url, title, anchor) >= ENOUGH)
+        .filter(url -> points(url, title, anchor) + (listed.test(url) ? LISTED : 0) >= ENOUGH)
         .map(url -> entry(url, title, language));
   }
 
