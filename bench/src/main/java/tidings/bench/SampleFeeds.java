@@ -37,16 +37,28 @@ final class SampleFeeds {
         .append(":00 GMT</pubDate><content:encoded><![CDATA[");
     for (int p = 0; p < 10; p++) {
       out.append("<p>");
-      for (int w = 0; w < 60; w++) {
-        if (p % 2 == 0) {
-          int at = random.nextInt(CHINESE.length() - 4);
-          out.append(CHINESE, at, at + 4);
-        } else {
-          out.append(ENGLISH[random.nextInt(ENGLISH.length)]).append(' ');
-        }
+      if (p % 2 == 0) {
+        chinese(out, random, 60);
+      } else {
+        english(out, random, 60);
       }
       out.append("。</p>");
     }
     out.append("]]></content:encoded></item>");
+  }
+
+  /// So many pieces of four characters.
+  static void chinese(StringBuilder out, Random random, int pieces) {
+    for (int i = 0; i < pieces; i++) {
+      int at = random.nextInt(CHINESE.length() - 4);
+      out.append(CHINESE, at, at + 4);
+    }
+  }
+
+  /// So many words, each with a space after it.
+  static void english(StringBuilder out, Random random, int words) {
+    for (int i = 0; i < words; i++) {
+      out.append(ENGLISH[random.nextInt(ENGLISH.length)]).append(' ');
+    }
   }
 }
