@@ -47,6 +47,18 @@ final class FeedReaderTest {
   }
 
   @Test
+  void leavesTheLinksOfASubtitleAloneWhereTheyAreTooMany() {
+    String start = "<rss xml:base='https://harbour.example/a/'><channel><description><![CDATA[";
+    String end = "]]></description></channel></rss>";
+    String few = "<a href=\"x\">y</a>";
+    String many = few.repeat(201);
+    assertEquals(many, read(start + many + end).about().subtitle());
+    assertEquals(
+        few.replace("x", "https://harbour.example/a/x"),
+        read(start + few + end).about().subtitle());
+  }
+
+  @Test
   void readsAnItemAsItStands() {
     Feed feed = read(RSS);
     Entry first = feed.entries().getFirst();

@@ -10,6 +10,9 @@ import tidings.model.WebUrl;
 final class RelativeLinks {
   private static final int LONGEST = 100_000;
 
+  /// Each absolute address can be as long as its base, so many of them make a short text huge.
+  private static final int MOST_LINKS = 200;
+
   private RelativeLinks() {}
 
   static String resolve(String html, WebUrl base) {
@@ -18,6 +21,9 @@ final class RelativeLinks {
     }
     Document document = Jsoup.parseBodyFragment(html, base.href());
     document.outputSettings().prettyPrint(false);
+    if (document.select("[href], [src]").size() > MOST_LINKS) {
+      return html;
+    }
     for (String name : List.of("href", "src")) {
       for (Element element : document.select("[" + name + "]")) {
         String address = element.attr(name);
