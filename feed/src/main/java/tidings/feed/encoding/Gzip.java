@@ -35,13 +35,17 @@ public final class Gzip {
     return out.toByteArray();
   }
 
-  /// A stream, unpacked where it is packed. It ends where packed bytes break off.
+  /// A stream, unpacked where it is packed. It ends where packed bytes break off, be it at once.
   static InputStream unpack(InputStream body) throws IOException {
     var in = new PushbackInputStream(body, 2);
     byte[] mark = in.readNBytes(2);
     in.unread(mark);
     boolean packed = mark.length == 2 && mark[0] == 0x1f && mark[1] == (byte) 0x8b;
-    return packed ? new Unpacked(in) : in;
+    try {
+      return packed ? new Unpacked(in) : in;
+    } catch (EOFException | ZipException broken) {
+      return InputStream.nullInputStream();
+    }
   }
 
   private static final class Unpacked extends FilterInputStream {
