@@ -12,11 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tidings.model.Entry;
 import tidings.model.Feed;
+import tidings.model.Link;
+import tidings.model.Media;
 import tidings.model.WebUrl;
 
 final class FeedReaderTest {
@@ -136,6 +139,43 @@ final class FeedReaderTest {
   void readsNothingButBeginningsInOnePass(String beginning) {
     String hostile = "<rss><channel><item><title>x</title>" + beginning.repeat(300_000);
     assertTimeout(Duration.ofSeconds(20), () -> read(hostile));
+  }
+
+  /// A base of eight thousand characters would make each link as long.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<item>%s</item>@<link rel='r' href='1'/>",
+        "<item>%s</item>@<enclosure url='1'/>",
+        "%s@<item><link>1</link></item>",
+        "%s@<link rel='r' href='1'/>"
+      })
+  void letsNoBaseBlowUpADocument(String shape) {
+    String[] frameAndPart = shape.split("@", 2);
+    for (int length : new int[] {900, 4000}) {
+      String base = "https://harbour.example/" + "b/".repeat(length);
+      String parts = frameAndPart[1].repeat(60_000);
+      Feed feed =
+          read(
+              "<rss xml:base='"
+                  + base
+                  + "'><channel>"
+                  + frameAndPart[0].replace("%s", parts)
+                  + "</channel></rss>");
+      long characters =
+          Stream.concat(
+                  feed.about().links().stream().map(Link::href),
+                  feed.entries().stream()
+                      .flatMap(entry ->
+                          Stream.of(
+                                  entry.links().stream().map(Link::href),
+                                  entry.files().stream().map(Media::url),
+                                  Stream.of(entry.linkText()))
+                              .flatMap(all -> all)))
+              .mapToLong(String::length)
+              .sum();
+      assertTrue(characters < 40 << 20, characters + " characters");
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ final class WebUrlParser {
     if (text.length() > WebUrl.MAX_LENGTH) {
       return Optional.empty();
     }
-    String input = TAB_OR_LINE_BREAK.matcher(strip(text)).replaceAll("");
+    String input = withoutLineBreaks(strip(text));
     return parseStripped(input, base).filter(url -> url.href().length() <= WebUrl.MAX_LENGTH);
   }
 
@@ -120,9 +120,18 @@ final class WebUrlParser {
     return Optional.of(port == (scheme.equals("https") ? 443 : 80) ? -1 : port);
   }
 
+  private static String withoutLineBreaks(String text) {
+    boolean none = text.indexOf('\n') < 0 && text.indexOf('\t') < 0 && text.indexOf('\r') < 0;
+    return none ? text : TAB_OR_LINE_BREAK.matcher(text).replaceAll("");
+  }
+
   private static String normalizePath(String raw) {
-    List<String> segments = new ArrayList<>();
     String path = raw.replace('\\', '/');
+    if (!hasSegmentOfDots(path)) {
+      String encoded = encode(path, PATH_SET);
+      return encoded.startsWith("/") ? encoded : "/" + encoded;
+    }
+    List<String> segments = new ArrayList<>();
     String[] parts = (path.startsWith("/") ? path.substring(1) : path).split("/", -1);
     for (int i = 0; i < parts.length; i++) {
       boolean last = i == parts.length - 1;
@@ -142,6 +151,14 @@ final class WebUrlParser {
       }
     }
     return "/" + String.join("/", segments);
+  }
+
+  /// A segment of dots begins with a dot or with `%2e`; hardly any path has one that does.
+  private static boolean hasSegmentOfDots(String path) {
+    return path.startsWith(".")
+        || path.startsWith("%2")
+        || path.contains("/.")
+        || path.contains("/%2");
   }
 
   /// Percent-encodes controls, non-ASCII and the characters of a set, as UTF-8; an unpaired

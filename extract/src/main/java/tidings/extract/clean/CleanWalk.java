@@ -70,7 +70,12 @@ final class CleanWalk {
     }
   }
 
+  /// A short address can become as long as its base, so what is written is bounded as well as what
+  /// is read.
   private void node(Node node, Place place) {
+    if (writer.length() > Fragment.MAX_LENGTH) {
+      return;
+    }
     if (node instanceof TextNode text) {
       text(text.getWholeText(), place);
     } else if (node instanceof Element element) {

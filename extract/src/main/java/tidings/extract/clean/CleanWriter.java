@@ -138,6 +138,10 @@ final class CleanWriter {
     out.append("<hr>");
   }
 
+  int length() {
+    return out.length();
+  }
+
   String result() {
     return out.toString();
   }

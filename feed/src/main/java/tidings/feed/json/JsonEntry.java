@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tidings.feed.date.FeedDates;
 import tidings.feed.xml.XmlText;
 import tidings.model.Category;
@@ -20,14 +21,27 @@ import tidings.model.WhiteSpace;
 
 /// One item of a JSON Feed.
 final class JsonEntry {
+  private static final int MOST_PEOPLE = 100;
+
   private final Map<?, ?> item;
   private final Optional<WebUrl> base;
+  private final UnaryOperator<String> resolve;
   private final String language;
   private final List<Person> feedsAuthors;
 
-  JsonEntry(Map<?, ?> item, Optional<WebUrl> base, String feedLanguage, List<Person> feedsAuthors) {
+  /// An item.
+  ///
+  /// @param base what the links in its text are relative to
+  /// @param resolve makes its own addresses absolute
+  JsonEntry(
+      Map<?, ?> item,
+      Optional<WebUrl> base,
+      UnaryOperator<String> resolve,
+      String feedLanguage,
+      List<Person> feedsAuthors) {
     this.item = item;
     this.base = base;
+    this.resolve = resolve;
     this.feedsAuthors = feedsAuthors;
     String own = text(item, "language").strip();
     this.language = own.isEmpty() ? feedLanguage : own;
@@ -62,7 +76,7 @@ final class JsonEntry {
   private String link(String id) {
     for (String name : List.of("url", "external_url")) {
       if (!text(item, name).isBlank()) {
-        return JsonFeedReader.resolve(base, text(item, name));
+        return resolve.apply(text(item, name));
       }
     }
     return WebUrl.parse(id).map(WebUrl::href).orElse("");
@@ -82,11 +96,11 @@ final class JsonEntry {
 
   /// JSON Feed 1.1: the feed's authors wrote the items that name nobody.
   private List<Person> authors() {
-    List<Person> own = authors(item, base);
+    List<Person> own = authors(item, resolve);
     return own.isEmpty() ? feedsAuthors : own;
   }
 
-  static List<Person> authors(Map<?, ?> object, Optional<WebUrl> base) {
+  static List<Person> authors(Map<?, ?> object, UnaryOperator<String> resolve) {
     List<Person> people = new ArrayList<>();
     for (String name : List.of("authors", "author")) {
       for (Object author : JsonValues.list(object, name)) {
@@ -95,13 +109,11 @@ final class JsonEntry {
               case String text -> Person.named(Titles.normalize(text));
               case Map<?, ?> map ->
                   new Person(
-                      Titles.normalize(text(map, "name")),
-                      "",
-                      JsonFeedReader.resolve(base, text(map, "url")));
+                      Titles.normalize(text(map, "name")), "", resolve.apply(text(map, "url")));
               default -> Person.named("");
             };
         boolean known = !person.name().isEmpty() || !person.uri().isEmpty();
-        if (known && !people.contains(person)) {
+        if (known && people.size() < MOST_PEOPLE && !people.contains(person)) {
           people.add(person);
         }
       }
@@ -134,7 +146,7 @@ final class JsonEntry {
   private String attached(String address) {
     return address.indexOf('/') < 0 && address.indexOf('.') < 0
         ? address.strip()
-        : JsonFeedReader.resolve(base, address);
+        : resolve.apply(address);
   }
 
   private List<Category> categories() {
@@ -152,7 +164,7 @@ final class JsonEntry {
     if (!link.isEmpty()) {
       links.add(new Link(link, "alternate", "", "", ""));
     }
-    String external = JsonFeedReader.resolve(base, text(item, "external_url"));
+    String external = resolve.apply(text(item, "external_url"));
     if (!external.isEmpty() && !external.equals(link)) {
       links.add(new Link(external, "related", "", "", ""));
     }
@@ -162,6 +174,6 @@ final class JsonEntry {
   private Entry.Extras extras() {
     String image = text(item, "image");
     String picture = image.isBlank() ? text(item, "banner_image") : image;
-    return new Entry.Extras("", "", JsonFeedReader.resolve(base, picture), "", Optional.empty());
+    return new Entry.Extras("", "", resolve.apply(picture), "", Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tidings.feed.xml.AddressResolver;
 import tidings.feed.xml.FeedDocument;
 import tidings.feed.xml.LimitException;
 import tidings.model.Entry;
@@ -30,11 +31,14 @@ public final class JsonFeedReader {
   private final List<Map<?, ?>> heldBack = new ArrayList<>();
   private final List<String> mended = new ArrayList<>();
   private final FeedDocument document;
+  private final Optional<WebUrl> base;
+  private final AddressResolver addresses = new AddressResolver();
   private int items;
   private boolean hasItems;
 
   private JsonFeedReader(FeedDocument document) {
     this.document = document;
+    this.base = AddressResolver.fit(document.base());
   }
 
   /// Reads a document; empty where it is no JSON Feed.
@@ -112,11 +116,15 @@ public final class JsonFeedReader {
     return new JsonValues(parser, document.limits().maxTextLength()).read();
   }
 
+  private String resolve(String address) {
+    return addresses.resolve(base, address);
+  }
+
   private void handOn() {
-    List<Person> authors = JsonEntry.authors(about, document.base());
+    List<Person> authors = JsonEntry.authors(about, this::resolve);
     String language = language();
     for (Map<?, ?> item : heldBack) {
-      var entry = new JsonEntry(item, document.base(), language, authors);
+      var entry = new JsonEntry(item, base, this::resolve, language, authors);
       if (entry.hasIdentity()) {
         document.entries().accept(entry.entry());
       }
@@ -130,20 +138,19 @@ public final class JsonFeedReader {
   }
 
   private Feed feed() {
-    Optional<WebUrl> base = document.base();
     return new Feed(
         Feed.Format.JSON,
         document.encoding(),
-        about(base, language(), JsonEntry.authors(about, base)),
+        about(language(), JsonEntry.authors(about, this::resolve)),
         Feed.Rhythm.NONE,
         List.of(),
         mended);
   }
 
-  private Feed.About about(Optional<WebUrl> base, String language, List<Person> authors) {
+  private Feed.About about(String language, List<Person> authors) {
     return new Feed.About(
         Titles.normalize(JsonValues.text(about, "title")),
-        resolve(base, JsonValues.text(about, "home_page_url")),
+        resolve(JsonValues.text(about, "home_page_url")),
         "",
         tidings.feed.xml.XmlText.escape(JsonValues.text(about, "description")),
         language,
@@ -151,45 +158,32 @@ public final class JsonFeedReader {
         new Entry.People(authors, List.of()),
         new Feed.Credits("", ""),
         new Feed.Pictures(
-            resolve(base, JsonValues.text(about, "favicon")),
-            resolve(base, JsonValues.text(about, "icon")),
+            resolve(JsonValues.text(about, "favicon")),
+            resolve(JsonValues.text(about, "icon")),
             "",
             "",
             ""),
         List.of(),
-        links(base));
+        links());
   }
 
-  private List<Link> links(Optional<WebUrl> base) {
+  private List<Link> links() {
     List<Link> links = new ArrayList<>();
-    addLink(links, base, "home_page_url", "alternate", "text/html");
-    addLink(links, base, "feed_url", "self", "application/feed+json");
-    addLink(links, base, "next_url", "next", "application/feed+json");
+    addLink(links, "home_page_url", "alternate", "text/html");
+    addLink(links, "feed_url", "self", "application/feed+json");
+    addLink(links, "next_url", "next", "application/feed+json");
     for (Object hub : JsonValues.list(about, "hubs")) {
       if (hub instanceof Map<?, ?> map) {
-        links.add(new Link(resolve(base, JsonValues.text(map, "url")), "hub", "", "", ""));
+        links.add(new Link(resolve(JsonValues.text(map, "url")), "hub", "", "", ""));
       }
     }
     return links;
   }
 
-  private void addLink(
-      List<Link> links, Optional<WebUrl> base, String member, String rel, String type) {
-    String href = resolve(base, JsonValues.text(about, member));
+  private void addLink(List<Link> links, String member, String rel, String type) {
+    String href = resolve(JsonValues.text(about, member));
     if (!href.isEmpty()) {
       links.add(new Link(href, rel, type, "", ""));
     }
-  }
-
-  static String resolve(Optional<WebUrl> base, String address) {
-    String stripped = address.strip();
-    if (stripped.isEmpty()) {
-      return "";
-    }
-    if (WebUrl.parse(stripped).isPresent()) {
-      return stripped;
-    }
-    Optional<WebUrl> url = base.isPresent() ? base.get().resolve(stripped) : WebUrl.parse(stripped);
-    return url.map(WebUrl::href).orElse(stripped);
   }
 }

@@ -4,15 +4,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tidings.feed.date.FeedDates;
-import tidings.feed.xml.Element;
 import tidings.model.Category;
 import tidings.model.Entry;
 import tidings.model.Link;
 import tidings.model.Person;
-import tidings.model.WebUrl;
 
 /// What a feed and an entry have in common, while their elements are read.
 class Draft {
@@ -84,19 +81,5 @@ class Draft {
     ZoneOffset zone = FeedDates.zoneOf(inLanguage);
     return new Entry.Times(
         FeedDates.parse(published.value(), zone), FeedDates.parse(updated.value(), zone));
-  }
-
-  /// An address as it stands in an element; a relative one is made absolute where that is possible.
-  static String resolve(Element element, String address) {
-    String stripped = address.strip();
-    if (stripped.isEmpty()) {
-      return "";
-    }
-    if (WebUrl.parse(stripped).isPresent()) {
-      return stripped;
-    }
-    Optional<WebUrl> base = element.base();
-    Optional<WebUrl> url = base.isPresent() ? base.get().resolve(stripped) : WebUrl.parse(stripped);
-    return url.map(WebUrl::href).orElse(stripped);
   }
 }

@@ -26,7 +26,7 @@ final class EntryElements {
       draft.link.offer(WebUrl.parse(about).map(WebUrl::href).orElse(""), -2);
     }
     if (item.has("href")) {
-      String href = Draft.resolve(item, item.attribute("href"));
+      String href = item.resolve(item.attribute("href"));
       draft.link.offer(href, OWN);
       draft.addLink(new Link(href, "alternate", "", "", ""));
     }
@@ -54,7 +54,7 @@ final class EntryElements {
 
   /// Where things were before FeedBurner put its own counting addresses in their places.
   private static void feedburner(Element element, EntryDraft draft) {
-    String address = Draft.resolve(element, element.text());
+    String address = element.resolve(element.text());
     switch (element.name()) {
       case "origlink" -> draft.link.offer(address, OWN + 1);
       case "origenclosurelink" -> draft.originalEnclosure = address;
@@ -79,7 +79,7 @@ final class EntryElements {
       }
       case "content", "fullitem", "body" -> content(element, draft);
       case "enclosure" -> enclosure(element, draft);
-      case "comments" -> draft.comments.offer(Draft.resolve(element, element.text()), OWN);
+      case "comments" -> draft.comments.offer(element.resolve(element.text()), OWN);
       case "source" -> source(element, draft);
       case "subtitle" -> draft.subtitle.offer(TextConstruct.html(element), OWN);
       case "a" -> {}
@@ -98,9 +98,9 @@ final class EntryElements {
     }
     String rel = element.attribute("rel");
     if (rel.equals("enclosure")) {
-      file(element, Draft.resolve(element, element.attribute("href")), draft);
+      file(element, element.resolve(element.attribute("href")), draft);
     } else if (rel.equals("replies") && element.attribute("type").contains("html")) {
-      draft.comments.offer(Draft.resolve(element, element.attribute("href")), BORROWED);
+      draft.comments.offer(element.resolve(element.attribute("href")), BORROWED);
     }
   }
 
@@ -110,14 +110,14 @@ final class EntryElements {
     boolean link = !element.attribute("ispermalink").equalsIgnoreCase("false");
     if (link) {
       boolean looksIt = element.has("ispermalink") || WebUrl.parse(text).isPresent();
-      draft.link.offer(looksIt ? Draft.resolve(element, text) : "", 2);
+      draft.link.offer(looksIt ? element.resolve(text) : "", 2);
     }
   }
 
   private static void content(Element element, EntryDraft draft) {
     String src = element.attribute("src");
     if (!src.isBlank()) {
-      draft.link.offer(Draft.resolve(element, src), -3);
+      draft.link.offer(element.resolve(src), -3);
       return;
     }
     draft.offerBody(draft.content, TextConstruct.html(element), element, OWN);
@@ -125,7 +125,7 @@ final class EntryElements {
 
   private static void enclosure(Element element, EntryDraft draft) {
     String url = given(element, "url");
-    file(element, Draft.resolve(element, url.isBlank() ? element.attribute("href") : url), draft);
+    file(element, element.resolve(url.isBlank() ? element.attribute("href") : url), draft);
   }
 
   private static void file(Element element, String url, EntryDraft draft) {
@@ -163,7 +163,7 @@ final class EntryElements {
       element.forEach(inner -> FeedElements.read(inner, source));
     } else {
       source.title.offer(TextConstruct.title(element), OWN);
-      source.link.offer(Draft.resolve(element, element.attribute("url")), OWN);
+      source.link.offer(element.resolve(element.attribute("url")), OWN);
     }
     if (element.vocabulary() == Vocabulary.CORE || element.vocabulary() == Vocabulary.ATOM) {
       draft.origin = Optional.of(new Entry.Origin(source.about()));

@@ -36,7 +36,7 @@ final class FeedElements {
       case "info" -> draft.subtitle.offer(TextConstruct.resolvedHtml(element), OWN - 2);
       case "webmaster" -> draft.addPossibleAuthor(SharedElements.person(element));
       case "generator" -> draft.generator.offer(Titles.normalize(element.text()), OWN);
-      case "icon" -> draft.icon.offer(Draft.resolve(element, element.text()), OWN);
+      case "icon" -> draft.icon.offer(element.resolve(element.text()), OWN);
       case "logo" -> logo(element, draft);
       case "image" -> image(element, draft);
       case "ttl" -> draft.ttl.offer(element.value(), OWN);
@@ -48,20 +48,20 @@ final class FeedElements {
 
   private static void logo(Element element, FeedDraft draft) {
     String href = element.attribute("href");
-    draft.logo.offer(Draft.resolve(element, href.isBlank() ? element.text() : href), OWN);
+    draft.logo.offer(element.resolve(href.isBlank() ? element.text() : href), OWN);
   }
 
   private static void image(Element element, FeedDraft draft) {
     element.forEach(part -> {
       switch (part.name()) {
-        case "url" -> draft.image.offer(Draft.resolve(part, part.text()), OWN);
+        case "url" -> draft.image.offer(part.resolve(part.text()), OWN);
         case "title" -> draft.imageTitle.offer(TextConstruct.title(part), OWN);
-        case "link" -> draft.imageLink.offer(Draft.resolve(part, part.text()), OWN);
+        case "link" -> draft.imageLink.offer(part.resolve(part.text()), OWN);
         default -> {}
       }
     });
     String resource = element.attribute("rdf:resource");
-    draft.image.offer(Draft.resolve(element, resource), BORROWED);
+    draft.image.offer(element.resolve(resource), BORROWED);
   }
 
   private static void syndication(Element element, FeedDraft draft) {

@@ -44,7 +44,7 @@ final class MediaElements {
   }
 
   private static void content(Element element, EntryDraft draft, Element around) {
-    String url = Draft.resolve(element, element.attribute("url"));
+    String url = element.resolve(element.attribute("url"));
     if (!url.isEmpty()) {
       draft.addFile(
           new Media(
@@ -81,7 +81,7 @@ final class MediaElements {
 
   private static void thumbnail(Element element, EntryDraft draft) {
     String given = element.attribute("url");
-    String url = Draft.resolve(element, given.isBlank() ? element.value() : given);
+    String url = element.resolve(given.isBlank() ? element.value() : given);
     if (!url.isEmpty()) {
       draft.addFile(
           new Media(

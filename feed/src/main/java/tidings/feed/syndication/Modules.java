@@ -49,8 +49,7 @@ final class Modules {
       case "owner" -> draft.addPossibleAuthor(SharedElements.person(element));
       case "image" -> {
         String address = element.attribute(element.has("href") ? "href" : "url");
-        draft.image.offer(
-            Draft.resolve(element, address.isBlank() ? element.value() : address), BORROWED);
+        draft.image.offer(element.resolve(address.isBlank() ? element.value() : address), BORROWED);
       }
       case "category" -> category(element, draft);
       case "keywords" ->

@@ -23,7 +23,7 @@ final class SharedElements {
     switch (element.name()) {
       case "title" -> {
         draft.title.offer(TextConstruct.title(element), OWN);
-        draft.titlePicture.offer(Draft.resolve(element, TextConstruct.titlePicture(element)), OWN);
+        draft.titlePicture.offer(element.resolve(TextConstruct.titlePicture(element)), OWN);
       }
       case "link" -> link(element, draft);
       case "id" -> draft.id.offer(element.text(), OWN);
@@ -47,7 +47,7 @@ final class SharedElements {
 
   private static void link(Element element, Draft draft) {
     if (!element.has("href")) {
-      String address = Draft.resolve(element, element.value());
+      String address = element.resolve(element.value());
       if (element.attribute("rel").isEmpty() || element.vocabulary() == Vocabulary.CORE) {
         draft.link.offerLast(address, OWN);
       }
@@ -57,7 +57,7 @@ final class SharedElements {
       }
       return;
     }
-    String href = Draft.resolve(element, element.attribute("href"));
+    String href = element.resolve(element.attribute("href"));
     String rel = element.attribute("rel").strip();
     String type = element.attribute("type").strip();
     String relation = rel.isEmpty() ? "alternate" : rel;
@@ -101,7 +101,7 @@ final class SharedElements {
       switch (part.name()) {
         case "name" -> found[0] = Titles.normalize(part.text());
         case "email" -> found[1] = part.value();
-        case "uri", "url", "homepage" -> found[2] = Draft.resolve(part, part.text());
+        case "uri", "url", "homepage" -> found[2] = part.resolve(part.text());
         default -> {}
       }
     });

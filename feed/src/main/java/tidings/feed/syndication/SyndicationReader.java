@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tidings.feed.xml.AddressResolver;
 import tidings.feed.xml.Element;
 import tidings.feed.xml.FeedDocument;
 import tidings.feed.xml.TreeBuilder;
@@ -133,7 +134,7 @@ public final class SyndicationReader implements TreeListener {
       feed.language.offer(element.language(), 1);
     }
     if (element.name().equals("channel")) {
-      String href = Draft.resolve(element, element.attribute("href"));
+      String href = element.resolve(element.attribute("href"));
       feed.link.offer(href, SharedElements.OWN);
       if (!href.isEmpty()) {
         feed.addLink(new tidings.model.Link(href, "alternate", "", "", ""));
@@ -182,7 +183,7 @@ public final class SyndicationReader implements TreeListener {
   public Optional<WebUrl> baseOfParts(Optional<WebUrl> outer) {
     if (!feed.link.value().equals(siteText)) {
       siteText = feed.link.value();
-      site = WebUrl.parse(siteText);
+      site = AddressResolver.fit(WebUrl.parse(siteText));
     }
     return site.filter(url -> outer.isEmpty() || !url.host().equals(outer.get().host()))
         .or(() -> outer);

@@ -88,6 +88,11 @@ public final class Element {
     return scope.base();
   }
 
+  /// An address that stands in it, made absolute where that is possible.
+  public String resolve(String address) {
+    return scope.addresses().resolve(scope.base(), address);
+  }
+
   /// `xml:lang` of this element or the nearest around it, or empty.
   public String language() {
     return scope.language();

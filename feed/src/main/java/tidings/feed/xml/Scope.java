@@ -12,11 +12,13 @@ import tidings.model.WebUrl;
 /// @param base relative addresses are resolved against this
 /// @param language from `xml:lang`; empty where none was set, or it was set to nothing
 /// @param languageSet tells whether any element around has set a language
+/// @param addresses resolves them, for the whole document
 record Scope(
     Map<String, Namespace> namespaces,
     Optional<WebUrl> base,
     String language,
-    boolean languageSet) {
+    boolean languageSet,
+    AddressResolver addresses) {
   /// A declared namespace.
   record Namespace(String uri, Vocabulary vocabulary) {}
 
@@ -24,11 +26,13 @@ record Scope(
   private static final int MAX_PREFIXES = 200;
 
   static Scope of(Optional<WebUrl> base) {
-    return new Scope(Map.of(), base, "", false);
+    return new Scope(Map.of(), AddressResolver.fit(base), "", false, new AddressResolver());
   }
 
   Scope withBase(Optional<WebUrl> other) {
-    return other.equals(base) ? this : new Scope(namespaces, other, language, languageSet);
+    return other.equals(base)
+        ? this
+        : new Scope(namespaces, other, language, languageSet, addresses);
   }
 
   /// The scope inside an element with these attributes.
@@ -46,12 +50,11 @@ record Scope(
   private Scope with(String name, String value) {
     return switch (name) {
       case "xml:base" ->
-          new Scope(
-              namespaces,
-              (base.isPresent() ? base.get().resolve(value) : WebUrl.parse(value)).or(() -> base),
-              language,
-              languageSet);
-      case "xml:lang" -> new Scope(namespaces, base, value.strip(), true);
+          withBase(
+              AddressResolver.fit(
+                      base.isPresent() ? base.get().resolve(value) : WebUrl.parse(value))
+                  .or(() -> base));
+      case "xml:lang" -> new Scope(namespaces, base, value.strip(), true, addresses);
       case "xmlns" -> declare("", value);
       default -> name.startsWith("xmlns:") ? declare(name.substring(6), value) : this;
     };
@@ -64,7 +67,7 @@ record Scope(
     }
     var all = new HashMap<>(namespaces);
     all.put(key, new Namespace(uri, Vocabulary.ofNamespace(uri)));
-    return new Scope(all, base, language, languageSet);
+    return new Scope(all, base, language, languageSet, addresses);
   }
 
   /// The namespace of a prefix, or empty where it is not declared.
