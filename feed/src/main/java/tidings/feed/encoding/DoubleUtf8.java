@@ -23,11 +23,17 @@ final class DoubleUtf8 {
     return new Decoded(new String(bytes.get(), StandardCharsets.UTF_8), once.encoding(), mended);
   }
 
+  private static boolean isHigh(String text, int at) {
+    return at >= 0 && at < text.length() && text.charAt(at) >= 0x80;
+  }
+
   private static Optional<byte[]> windowsBytes(String text) {
     int high = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c > 0x2122) {
+      // A character of UTF-8 is two bytes at least: one that stands alone is what it seems.
+      boolean alone = c >= 0x80 && !isHigh(text, i - 1) && !isHigh(text, i + 1);
+      if (c > 0x2122 || alone) {
         return Optional.empty();
       }
       high += c >= 0x80 ? 1 : 0;
