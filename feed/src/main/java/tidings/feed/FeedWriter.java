@@ -1,13 +1,19 @@
 package tidings.feed;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import tidings.feed.write.AtomWriter;
 import tidings.feed.write.JsonFeedWriter;
 import tidings.feed.write.RssWriter;
 import tidings.model.Feed;
 
-/// Writes feeds. The same feed gives the same bytes. Where the feed stands, its hub and its further
-/// pages are the links of [Feed.About] with the relations `self`, `hub` and `next`.
+/// Writes feeds, valid by the rules of their formats whatever stands in the model: what a format
+/// requires and the feed lacks is made of what it has, what a format cannot carry is left out. The
+/// same feed gives the same bytes, and its `updated` is its newest entry's where it names none.
+///
+/// Where the feed stands, its hub and its further pages are the links of [Feed.About] with the
+/// relations of RFC 5005: `self`, `hub`, `next`, `prev-archive` and so on. One that names another
+/// document as `current` is marked as an archive.
 ///
 /// ```java
 /// byte[] body = FeedWriter.write(feed, FeedWriter.Form.ATOM);
@@ -26,6 +32,11 @@ public final class FeedWriter {
 
     Form(String contentType) {
       this.contentType = contentType;
+    }
+
+    /// What the name of a file ends with: `rss`, `atom` or `json`.
+    public String extension() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /// What a server calls it.

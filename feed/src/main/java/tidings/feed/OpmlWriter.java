@@ -2,28 +2,23 @@ package tidings.feed;
 
 import java.util.ArrayList;
 import java.util.List;
-import tidings.feed.xml.XmlText;
+import tidings.feed.write.XmlOut;
 import tidings.model.WebUrl;
 
 /// Writes OPML 2.0.
 final class OpmlWriter {
-  private final StringBuilder out = new StringBuilder();
+  private final XmlOut out = new XmlOut();
 
   private OpmlWriter() {}
 
   /// The document for a list; feeds in the same folder should stand side by side in it.
   static String write(String title, List<OpmlEntry> entries) {
     var writer = new OpmlWriter();
-    writer.out.append(
-        """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <opml version="2.0">
-        <head><title>%s</title></head>
-        <body>
-        """
-            .formatted(XmlText.escape(title)));
+    writer.out.open("opml", "version", "2.0");
+    writer.out.open("head").text("title", title).close("head");
+    writer.out.open("body");
     writer.outlines(entries);
-    return writer.out.append("</body>\n</opml>\n").toString();
+    return writer.out.close("body").close("opml").toString();
   }
 
   private void outlines(List<OpmlEntry> entries) {
@@ -36,7 +31,7 @@ final class OpmlWriter {
       }
       close(open, shared);
       for (String folder : entry.path().subList(shared, entry.path().size())) {
-        out.append("<outline text=\"").append(XmlText.escapeAttribute(folder)).append("\">\n");
+        out.open("outline", "text", folder);
         open.add(folder);
       }
       outline(entry);
@@ -47,23 +42,24 @@ final class OpmlWriter {
   private void close(List<String> open, int keep) {
     while (open.size() > keep) {
       open.removeLast();
-      out.append("</outline>\n");
+      out.close("outline");
     }
   }
 
   private void outline(OpmlEntry entry) {
-    out.append("<outline type=\"rss\"");
-    attribute("text", entry.title());
-    attribute("title", entry.title());
-    attribute("xmlUrl", entry.feed().href());
-    attribute("htmlUrl", entry.site().map(WebUrl::href).orElse(""));
-    attribute("language", entry.language());
-    out.append("/>\n");
-  }
-
-  private void attribute(String name, String value) {
-    if (!value.isEmpty()) {
-      out.append(' ').append(name).append("=\"").append(XmlText.escapeAttribute(value)).append('"');
-    }
+    out.empty(
+        "outline",
+        "type",
+        "rss",
+        "text",
+        entry.title(),
+        "title",
+        entry.title(),
+        "xmlUrl",
+        entry.feed().href(),
+        "htmlUrl",
+        entry.site().map(WebUrl::href).orElse(""),
+        "language",
+        entry.language());
   }
 }

@@ -8,16 +8,21 @@ import tidings.model.Feed;
 import tidings.model.Link;
 import tidings.model.Media;
 import tidings.model.Person;
-import tidings.model.Timestamp;
-import tidings.model.WebUrl;
 
 /// Writes [Atom 1.0](https://www.rfc-editor.org/rfc/rfc4287).
 public final class AtomWriter {
+  /// The namespace of [RFC 5005](https://www.rfc-editor.org/rfc/rfc5005).
+  static final String HISTORY = "http://purl.org/syndication/history/1.0";
+
   private final XmlOut out = new XmlOut();
+  private final EntryIds ids;
   private final Feed feed;
+  private final Instant updated;
 
   private AtomWriter(Feed feed) {
     this.feed = feed;
+    this.ids = EntryIds.iris(Texts.iri(feed.about()));
+    this.updated = Texts.updated(feed).orElse(Instant.EPOCH);
   }
 
   /// The document.
@@ -29,88 +34,106 @@ public final class AtomWriter {
 
   private void feed() {
     Feed.About about = feed.about();
-    out.open("feed", "xmlns", "http://www.w3.org/2005/Atom", "xml:lang", about.language());
-    out.text("id", about.id().isEmpty() ? selfOrSite(about) : about.id());
+    boolean archive = Texts.isArchive(about);
+    out.open(
+        "feed",
+        "xmlns",
+        "http://www.w3.org/2005/Atom",
+        "xmlns:fh",
+        archive ? HISTORY : "",
+        "xml:lang",
+        Texts.language(about.language()));
+    if (archive) {
+      out.empty("fh:archive");
+    }
+    out.text("id", Texts.iri(about));
     out.text("title", Texts.nameOf(about)).text("subtitle", about.subtitle(), "type", "html");
-    out.text("updated", Texts.updated(feed).orElse(Instant.EPOCH).toString());
+    out.text("updated", updated.toString());
     out.text("rights", about.credits().rights(), "type", "html");
     out.text("generator", about.credits().generator());
-    if (!about.link().isEmpty()) {
-      out.empty("link", "rel", "alternate", "type", "text/html", "href", about.link());
-    }
+    out.text("icon", Texts.address(about.pictures().icon()));
+    out.text("logo", Texts.address(about.pictures().logo()));
+    alternate(Texts.address(about.link()));
     for (Link link : Texts.machineLinks(about)) {
-      out.empty("link", "rel", link.rel(), "type", link.type(), "href", link.href());
+      String href = Texts.reference(link.href());
+      out.empty("link", "rel", link.rel(), "type", Texts.type(link.type()), "href", href);
     }
+    about.categories().forEach(this::category);
     // RFC 4287, 4.1.1: somebody must be the author of each entry.
-    List<Person> authors = about.people().authors();
+    List<Person> authors = Texts.named(about.people().authors());
     people("author", authors.isEmpty() ? List.of(Person.named(Texts.nameOf(about))) : authors);
     feed.entries().forEach(this::entry);
     out.close("feed");
   }
 
-  private static String selfOrSite(Feed.About about) {
-    String self = about.linkWith("self");
-    return self.isEmpty() ? about.link() : self;
+  private void alternate(String href) {
+    if (!href.isEmpty()) {
+      out.empty("link", "rel", "alternate", "type", "text/html", "href", href);
+    }
   }
 
   private void entry(Entry entry) {
-    out.open("entry", "xml:lang", languageOf(entry));
-    out.text("id", Texts.iri(entry));
-    out.text("title", entry.title().isEmpty() ? "…" : entry.title());
-    Instant updated =
-        Texts.updated(entry).orElseGet(() -> Texts.updated(feed).orElse(Instant.EPOCH));
-    out.text("updated", updated.toString());
-    entry
-        .times()
-        .published()
-        .flatMap(Timestamp::instant)
-        .ifPresent(time -> out.text("published", time.toString()));
-    entry
-        .link()
-        .map(WebUrl::href)
-        .ifPresent(
-            href -> out.empty("link", "rel", "alternate", "type", "text/html", "href", href));
+    String language = Texts.language(entry.text().language());
+    out.open("entry", "xml:lang", language.equals(feed.about().language()) ? "" : language);
+    out.text("id", ids.of(entry));
+    out.text("title", Texts.isBlank(entry.title()) ? Texts.NONE : entry.title());
+    out.text("updated", Texts.updated(entry).orElse(updated).toString());
+    String published = Texts.instant(entry.times().published()).map(Instant::toString).orElse("");
+    out.text("published", published);
+    String link = Texts.link(entry);
+    alternate(link);
     people("author", entry.people().authors());
     people("contributor", entry.people().contributors());
-    for (Category category : entry.categories()) {
-      out.empty(
-          "category",
-          "term",
-          Texts.nameOf(category),
-          "scheme",
-          category.scheme(),
-          "label",
-          category.label());
-    }
-    for (Media file : entry.files()) {
-      if (file.role() == Media.Role.ENCLOSURE) {
-        out.empty(
-            "link",
-            "rel",
-            "enclosure",
-            "type",
-            file.type(),
-            "length",
-            file.length(),
-            "href",
-            file.url());
-      }
-    }
+    entry.categories().forEach(this::category);
+    Texts.files(entry, Media.Role.ENCLOSURE).forEach(this::enclosure);
+    out.text("rights", entry.extras().rights(), "type", "html");
+    entry.extras().source().ifPresent(this::source);
     out.text("summary", entry.text().summary(), "type", "html");
-    out.text("content", entry.text().content(), "type", "html");
+    String content = entry.text().content();
+    if (link.isEmpty() && Texts.isBlank(content)) {
+      // RFC 4287, 4.1.2: an entry without content has an alternate link.
+      content = Texts.isBlank(entry.text().summary()) ? Texts.NONE : entry.text().summary();
+    }
+    out.text("content", content, "type", "html");
     out.close("entry");
   }
 
-  private String languageOf(Entry entry) {
-    String language = entry.text().language();
-    return language.equals(feed.about().language()) ? "" : language;
+  private void category(Category category) {
+    String term = Texts.nameOf(category);
+    if (!term.isBlank()) {
+      String scheme = Texts.isIri(category.scheme()) ? category.scheme() : "";
+      out.empty("category", "term", term, "scheme", scheme, "label", category.label());
+    }
+  }
+
+  private void enclosure(Media file) {
+    out.empty(
+        "link",
+        "rel",
+        "enclosure",
+        "type",
+        Texts.type(file.type()),
+        "length",
+        Texts.length(file),
+        "title",
+        file.caption(),
+        "href",
+        Texts.address(file.url()));
+  }
+
+  /// RFC 4287, 4.2.11: id, title and time of the feed that the entry is from.
+  private void source(Entry.Origin origin) {
+    Feed.About about = origin.about();
+    out.open("source").text("id", Texts.iri(about)).text("title", Texts.nameOf(about));
+    alternate(Texts.address(about.link()));
+    out.close("source");
   }
 
   private void people(String name, List<Person> people) {
-    for (Person person : people) {
-      out.open(name);
-      out.text("name", person.name().isEmpty() ? person.email() : person.name());
-      out.text("uri", person.uri()).text("email", person.email());
+    for (Person person : Texts.named(people)) {
+      out.open(name).text("name", Texts.nameOf(person));
+      out.text("uri", Texts.address(person.uri()));
+      out.text("email", person.email().matches("[^\\s@<>]+@[^\\s@<>]+") ? person.email() : "");
       out.close(name);
     }
   }

@@ -11,59 +11,78 @@ import tidings.model.Link;
 import tidings.model.Media;
 import tidings.model.Person;
 import tidings.model.Timestamp;
-import tidings.model.WebUrl;
 
 /// Writes [JSON Feed 1.1](https://www.jsonfeed.org/version/1.1/).
 public final class JsonFeedWriter {
+  private final EntryIds ids = EntryIds.texts();
+
   private JsonFeedWriter() {}
 
   /// The document.
   public static String write(Feed feed) {
+    var writer = new JsonFeedWriter();
     Feed.About about = feed.about();
     return JsonText.of(out -> {
       out.text("version", "https://jsonfeed.org/version/1.1");
-      out.text("title", Texts.nameOf(about)).text("home_page_url", about.link());
-      out.text("feed_url", about.linkWith("self")).text("next_url", about.linkWith("next"));
-      out.text("description", HtmlText.of(about.subtitle()));
-      out.text("icon", about.pictures().logo()).text("favicon", about.pictures().icon());
-      out.text("language", about.language());
-      out.list("authors", about.people().authors(), JsonFeedWriter::author);
-      List<Link> hubs = about.links().stream().filter(link -> link.rel().equals("hub")).toList();
-      out.list("hubs", hubs, (hub, link) -> hub.text("type", "WebSub").text("url", link.href()));
-      out.always("items", feed.entries(), JsonFeedWriter::item);
+      text(out, "title", Texts.nameOf(about));
+      out.text("home_page_url", Texts.address(about.link()));
+      out.text("feed_url", Texts.reference(about.linkWith("self")));
+      text(out, "description", HtmlText.of(about.subtitle()));
+      // The format knows one way on to older entries.
+      String next = about.linkWith("next");
+      out.text("next_url", Texts.reference(next.isEmpty() ? about.linkWith("prev-archive") : next));
+      out.text("icon", Texts.address(about.pictures().logo()));
+      out.text("favicon", Texts.address(about.pictures().icon()));
+      out.text("language", Texts.language(about.language()));
+      out.list("authors", Texts.named(about.people().authors()), JsonFeedWriter::author);
+      List<Link> hubs =
+          Texts.machineLinks(about).stream().filter(link -> link.rel().equals("hub")).toList();
+      out.list(
+          "hubs",
+          hubs,
+          (hub, link) -> hub.text("type", "WebSub").text("url", Texts.reference(link.href())));
+      out.always("items", feed.entries(), writer::item);
     });
   }
 
-  private static void item(JsonText out, Entry entry) {
-    String link = entry.link().map(WebUrl::href).orElse("");
-    out.text("id", entry.id().isEmpty() ? Texts.iri(entry) : entry.id());
-    out.text("url", link).text("title", entry.title());
-    out.text("content_html", entry.text().body().isEmpty() ? " " : entry.text().body());
+  private void item(JsonText out, Entry entry) {
+    out.text("id", ids.of(entry)).text("url", Texts.link(entry));
+    text(out, "title", entry.title());
+    String body = XmlOut.clean(entry.text().body());
+    // One of the two contents is required, be it empty.
+    out.text("content_html", body.isEmpty() ? " " : body);
     boolean both = !entry.text().content().isBlank();
-    out.text("summary", both ? HtmlText.of(entry.text().summary()) : "");
-    out.text("image", entry.extras().image());
+    text(out, "summary", both ? HtmlText.of(entry.text().summary()) : "");
+    out.text("image", Texts.address(entry.extras().image()));
     out.text("date_published", time(entry.times().published()));
     out.text("date_modified", time(entry.times().updated()));
-    out.list("authors", entry.people().authors(), JsonFeedWriter::author);
-    out.texts("tags", entry.categories().stream().map(Texts::nameOf).toList());
-    out.text("language", entry.text().language());
-    List<Media> files =
-        entry.files().stream().filter(file -> file.role() == Media.Role.ENCLOSURE).toList();
-    out.list("attachments", files, JsonFeedWriter::attachment);
+    out.list("authors", Texts.named(entry.people().authors()), JsonFeedWriter::author);
+    out.texts(
+        "tags",
+        entry.categories().stream().map(Texts::nameOf).filter(tag -> !tag.isBlank()).toList());
+    out.text("language", Texts.language(entry.text().language()));
+    out.list("attachments", Texts.files(entry, Media.Role.ENCLOSURE), JsonFeedWriter::attachment);
   }
 
   private static void attachment(JsonText out, Media file) {
-    out.text("url", file.url());
-    out.text("mime_type", file.type().isEmpty() ? "application/octet-stream" : file.type());
-    out.number("size_in_bytes", file.length().matches("[1-9]\\d{0,14}") ? file.length() : "");
+    String type = Texts.type(file.type());
+    out.text("url", Texts.address(file.url()));
+    out.text("mime_type", type.isEmpty() ? "application/octet-stream" : type);
+    text(out, "title", file.caption());
+    // A JSON number begins with no zero.
+    out.number("size_in_bytes", Texts.length(file).startsWith("0") ? "" : Texts.length(file));
   }
 
   private static void author(JsonText out, Person person) {
-    out.text("name", person.name().isEmpty() ? person.email() : person.name());
-    out.text("url", person.uri());
+    text(out, "name", Texts.nameOf(person));
+    out.text("url", Texts.address(person.uri()));
+  }
+
+  private static void text(JsonText out, String name, String value) {
+    out.text(name, XmlOut.clean(value));
   }
 
   private static String time(Optional<Timestamp> time) {
-    return time.flatMap(Timestamp::instant).map(Instant::toString).orElse("");
+    return Texts.instant(time).map(Instant::toString).orElse("");
   }
 }

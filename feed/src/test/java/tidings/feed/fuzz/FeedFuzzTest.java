@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -184,17 +185,26 @@ final class FeedFuzzTest {
     for (int i = 0; i < feed.entries().size(); i++) {
       Entry one = feed.entries().get(i);
       Entry other = again.entries().get(i);
-      assertEquals(one.link(), other.link(), () -> form + " " + text(written));
+      assertEquals(address(one), address(other), () -> form + " " + text(written));
       if (!mayDiffer(form, one.title())) {
         assertEquals(one.title(), other.title(), () -> form + " " + text(written));
       }
     }
   }
 
+  /// An entry's address without its escapes: browsers let characters pass that the writer, as the
+  /// formats demand, escapes.
+  private static String address(Entry entry) {
+    String href = entry.link().map(WebUrl::href).orElse("");
+    String sound = href.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").replace("+", "%2B");
+    return URLDecoder.decode(sound, StandardCharsets.ISO_8859_1);
+  }
+
   private static boolean mayDiffer(FeedWriter.Form form, String title) {
     return switch (form) {
-      // It does not say whether a title is text or HTML: one that looks like HTML is read so.
-      case RSS -> title.contains("<") || title.contains("&");
+      // It does not say whether a title is text or HTML: one that looks like HTML is read so. It
+      // demands a title where there is no summary.
+      case RSS -> title.isEmpty() || title.contains("<") || title.contains("&");
       // It demands a title, so the writer gives one to what has none. What looks escaped once more
       // than it should be is read as if it were.
       case ATOM -> title.isEmpty() || title.contains("&");
