@@ -6,8 +6,8 @@ module tidings.mirror {
   requires transitive tidings.archive;
   requires transitive tidings.feed;
   requires transitive tidings.fetch;
+  requires transitive tidings.publish;
   requires tidings.extract;
-  requires tidings.publish;
 
   exports tidings.mirror;
 }

@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module tidings.publish {
   requires static org.jspecify;
+  requires transitive tidings.feed;
   requires transitive tidings.model;
 
   exports tidings.publish;

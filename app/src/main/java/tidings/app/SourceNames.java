@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import tidings.model.Source;
 import tidings.model.SourceId;
 import tidings.model.WebUrl;
 
@@ -39,7 +40,7 @@ final class SourceNames {
   }
 
   private static boolean isFree(String id, Set<String> taken) {
-    return SourceId.isValid(id) && !taken.contains(id) && !id.equals("readme");
+    return SourceId.isValid(id) && !taken.contains(id) && !Source.isReserved(id);
   }
 
   private static String siteLabel(String host) {

@@ -21,8 +21,10 @@ import tidings.fetch.FetchSettings;
 import tidings.fetch.HttpFetcher;
 import tidings.fetch.ProxyAddress;
 import tidings.fetch.robots.RobotsMemory;
+import tidings.mirror.ArchiveFeeds;
 import tidings.mirror.MirrorSettings;
 import tidings.model.Source;
+import tidings.model.WebUrl;
 
 /// Makes and joins the objects that commands work with, from the configuration.
 final class Workplace {
@@ -93,10 +95,23 @@ final class Workplace {
         new Composer(documents.style(), documents.pictures()),
         new MirrorSettings.Limits(configuration.limits().feed(), configuration.limits().page()),
         new MirrorSettings.Lists(
-            configuration.title(), configuration.zone(), configuration.listLength()),
+            configuration.title(), configuration.zone(), configuration.publish().lists()),
+        configuration.publish().feeds()
+            ? Optional.of(new MirrorSettings.Feeds(home()))
+            : Optional.empty(),
         git.commit()
             ? Optional.of(new MirrorSettings.Git(git.author(), git.push()))
             : Optional.empty());
+  }
+
+  /// The page about the mirror that publishers are told of; readers may see it too.
+  private Optional<WebUrl> home() {
+    return WebUrl.parse(configuration.network().contact());
+  }
+
+  /// The feeds that can be made of the archive.
+  ArchiveFeeds feeds() {
+    return new ArchiveFeeds(root, configuration.title(), home(), configuration.sources());
   }
 
   /// The way to the web; remembers robots.txt and asked-for pauses in the catalog.

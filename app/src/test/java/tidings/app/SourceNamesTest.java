@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tidings.model.Source;
 import tidings.model.SourceId;
 import tidings.model.WebUrl;
 
@@ -40,6 +41,7 @@ class SourceNamesTest {
         new String[] {
           "https://con.example/",
           "https://readme.example/",
+          "https://all.example/",
           "http://127.0.0.1:8080/x",
           "http://[::1]/x",
           "https://例え.example/新聞/日本語",
@@ -52,7 +54,7 @@ class SourceNamesTest {
         if (WebUrl.parse(url).isPresent()) {
           String id = SourceNames.idFor(WebUrl.of(url), taken).value();
           assertTrue(SourceId.isValid(id), id);
-          assertTrue(!id.equals("readme") && taken.add(id), id);
+          assertTrue(!Source.isReserved(id) && taken.add(id), id);
         }
       }
     }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.BacklogTable;
 import tidings.archive.catalog.Catalog;
@@ -24,6 +27,11 @@ import tidings.model.Source;
 /// }
 /// ```
 public final class Archive implements AutoCloseable {
+  /// The folders of what the archive writes and history takes up.
+  public static final List<String> FOLDERS = List.of("articles", "feeds", "lists", "revisions");
+
+  private static final Pattern OWN_FEED = Pattern.compile("feeds/[a-z0-9-]+\\.(?:rss|atom|json)");
+
   /// The folder of what can be rebuilt.
   public static final String WORK_FOLDER = ".tidings";
 
@@ -128,26 +136,47 @@ public final class Archive implements AutoCloseable {
     return new RunTable(catalog);
   }
 
-  /// Writes a file that is derived from the documents, such as a list, where its bytes differ from
-  /// what is there.
+  /// Tells whether a path below one of [#FOLDERS] is the archive's own: beside the feeds that it
+  /// writes, operators keep feeds that other programs write.
+  public static boolean isOwn(String path) {
+    return !path.startsWith("feeds/") || OWN_FEED.matcher(path).matches();
+  }
+
+  /// Writes files that are derived from the documents, such as lists, where their bytes differ from
+  /// what is there; all of them durable when this returns.
   ///
-  /// @param path below the root, with `/`
-  /// @return whether it was written
-  public boolean write(String path, byte[] bytes) throws ArchiveException {
-    Path target = root.resolve(path).normalize();
-    if (!target.startsWith(root)) {
-      throw new IllegalArgumentException("outside the archive: " + path);
-    }
+  /// @param derived the bytes by the path below the root, with `/`
+  /// @return how many were written
+  public int write(Map<String, byte[]> derived) throws ArchiveException {
     try {
-      if (Files.isRegularFile(target) && Arrays.equals(Files.readAllBytes(target), bytes)) {
-        return false;
+      List<DurableFiles.Write> writes = new ArrayList<>();
+      List<String> paths = new ArrayList<>();
+      for (Map.Entry<String, byte[]> file : derived.entrySet()) {
+        Path target = root.resolve(file.getKey()).normalize();
+        if (!target.startsWith(root)) {
+          throw new IllegalArgumentException("outside the archive: " + file.getKey());
+        }
+        if (!isThere(target, file.getValue())) {
+          writes.add(new DurableFiles.Write(target, file.getValue()));
+          paths.add(file.getKey());
+        }
       }
-      files.write(List.of(new DurableFiles.Write(target, bytes)));
-      runs().addUncommitted(List.of(path));
-      return true;
+      if (!writes.isEmpty()) {
+        // Before the files: after a crash between the two, Git looks at a file in vain, and never
+        // misses one.
+        runs().addUncommitted(paths);
+        files.write(writes);
+      }
+      return writes.size();
     } catch (IOException | CatalogException e) {
       throw unwritable(root, e);
     }
+  }
+
+  private static boolean isThere(Path target, byte[] bytes) throws IOException {
+    return Files.isRegularFile(target)
+        && Files.size(target) == bytes.length
+        && Arrays.equals(Files.readAllBytes(target), bytes);
   }
 
   static ArchiveException damaged(Path root, CatalogException e) {

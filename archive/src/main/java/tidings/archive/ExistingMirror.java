@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
+import tidings.model.Source;
 import tidings.model.SourceId;
 import tidings.model.WebUrl;
 
@@ -68,7 +69,7 @@ public final class ExistingMirror {
         SourceId.isValid(name) ? name : commonHost(files).map(ExistingMirror::label).orElse("site");
     return IntStream.iterate(1, n -> n + 1)
         .mapToObj(n -> n == 1 ? base : base + "-" + n)
-        .filter(id -> !taken.contains(id))
+        .filter(id -> !taken.contains(id) && !Source.isReserved(id))
         .findFirst()
         .map(SourceId::new)
         .orElseThrow();

@@ -25,9 +25,6 @@ import tidings.model.Source;
 public final class Verification {
   private static final int PAGE = 1000;
 
-  /// What Git must have as the files have it.
-  private static final List<String> FOLDERS = List.of("articles", "lists", "revisions");
-
   private Verification() {}
 
   /// What a check found.
@@ -77,7 +74,12 @@ public final class Verification {
       Set<String> pending = new HashSet<>(runs.uncommitted());
       pending.addAll(underWay.keySet());
       new GitHistory(root)
-          .check(FOLDERS, path -> pending.contains(path) || pending.contains(RunTable.EVERYTHING))
+          .check(
+              Archive.FOLDERS,
+              path ->
+                  pending.contains(path)
+                      || pending.contains(RunTable.EVERYTHING)
+                      || !Archive.isOwn(path))
           .forEach(line -> findings.add("git: " + line));
     }
     return new Result(documents, findings);

@@ -2,7 +2,6 @@ package tidings.archive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -236,12 +236,15 @@ class ArchiveTest {
   }
 
   @Test
-  void writesListsOnlyWhereTheyDiffer() throws Exception {
+  void writesDerivedFilesOnlyWhereTheyDiffer() throws Exception {
     try (Archive archive = open(Layout.DATED)) {
       byte[] list = "x\n".getBytes(StandardCharsets.UTF_8);
-      assertTrue(archive.write("lists/voa.md", list));
-      assertFalse(archive.write("lists/voa.md", list));
-      assertThrows(IllegalArgumentException.class, () -> archive.write("../out.md", list));
+      assertEquals(2, archive.write(Map.of("lists/voa.md", list, "feeds/voa.rss", list)));
+      byte[] other = "y\n".getBytes(StandardCharsets.UTF_8);
+      archive.runs().clearUncommitted();
+      assertEquals(1, archive.write(Map.of("lists/voa.md", list, "feeds/voa.rss", other)));
+      assertEquals(List.of("feeds/voa.rss"), archive.runs().uncommitted());
+      assertThrows(IllegalArgumentException.class, () -> archive.write(Map.of("../out.md", list)));
     }
   }
 

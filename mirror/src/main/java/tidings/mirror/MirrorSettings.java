@@ -6,6 +6,7 @@ import java.util.Optional;
 import tidings.archive.document.Composer;
 import tidings.archive.git.GitHistory;
 import tidings.model.Source;
+import tidings.model.WebUrl;
 
 /// What the operator wants.
 ///
@@ -13,9 +14,15 @@ import tidings.model.Source;
 /// @param composer how documents look
 /// @param limits of what comes from outside
 /// @param lists how lists look
+/// @param feeds how feeds look; empty where there are to be none
 /// @param git how history is kept; empty where it is not
 public record MirrorSettings(
-    List<Source> sources, Composer composer, Limits limits, Lists lists, Optional<Git> git) {
+    List<Source> sources,
+    Composer composer,
+    Limits limits,
+    Lists lists,
+    Optional<Feeds> feeds,
+    Optional<Git> git) {
   public MirrorSettings {
     sources = List.copyOf(sources);
   }
@@ -29,6 +36,11 @@ public record MirrorSettings(
   /// @param zone that dates are told in
   /// @param length documents in a list
   public record Lists(String title, ZoneId zone, int length) {}
+
+  /// How feeds look.
+  ///
+  /// @param home where readers find who keeps the mirror, where there is such a page
+  public record Feeds(Optional<WebUrl> home) {}
 
   /// How history is kept.
   ///

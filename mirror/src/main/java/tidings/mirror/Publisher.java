@@ -7,8 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,34 +17,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
-import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.git.GitHistory;
 import tidings.mirror.RunReport.SourceReport;
 import tidings.model.Source;
 import tidings.model.SourceId;
-import tidings.publish.DocumentList;
 
-/// The publish stage of a run: lists, commit, push. Repeatable at any time from the archive alone.
+/// The publish stage of a run: lists and feeds, commit, push. Repeatable at any time from the
+/// archive alone.
 final class Publisher {
-  /// The file that a Git host shows for the folder of lists: the newest of all sources.
-  static final String TOP_LIST = "lists/README.md";
-
   /// Files of the operator that go into history with the rest.
   private static final List<String> OPERATORS_FILES =
       List.of(".gitattributes", ".gitignore", "README.md", "tidings.yaml");
-
-  /// What the archive writes and history holds.
-  private static final List<String> FOLDERS = List.of("articles", "lists", "revisions");
 
   private static final int SUBJECT_SOURCES = 6;
 
   private final MirrorSettings settings;
   private final Archive archive;
+  private final DerivedFiles derived;
 
   Publisher(MirrorSettings settings, Archive archive) {
     this.settings = settings;
     this.archive = archive;
+    this.derived = new DerivedFiles(settings, archive);
   }
 
   /// What publishing came to.
@@ -54,7 +47,7 @@ final class Publisher {
 
   Published publish(List<SourceReport> reports, Instant now)
       throws InterruptedException, ArchiveException {
-    writeLists(changedSources(reports));
+    derived.write(changedSources(reports));
     if (settings.git().isEmpty()) {
       forgetPaths();
       return new Published(Optional.empty(), Map.of());
@@ -78,10 +71,11 @@ final class Publisher {
 
   private Set<String> everyFile() throws ArchiveException {
     Set<String> paths = new LinkedHashSet<>();
-    for (String folder : FOLDERS) {
+    for (String folder : Archive.FOLDERS) {
       try (Stream<Path> tree = Files.walk(archive.root().resolve(folder))) {
         tree.filter(Files::isRegularFile)
             .map(file -> archive.root().relativize(file).toString().replace('\\', '/'))
+            .filter(Archive::isOwn)
             .forEach(paths::add);
       } catch (NoSuchFileException e) {
         // nothing of this kind was written yet
@@ -93,52 +87,19 @@ final class Publisher {
     return paths;
   }
 
-  /// The sources of this run, and those of an earlier one that ended before it published.
+  /// The sources of this run, those of an earlier one that ended before it published, and those
+  /// that have no feeds yet.
   private Set<SourceId> changedSources(List<SourceReport> reports) {
     Set<SourceId> changed = new LinkedHashSet<>();
     reports.stream().filter(SourceReport::changed).map(SourceReport::source).forEach(changed::add);
     List<String> left = archive.runs().uncommitted();
     for (Source source : settings.sources()) {
       String folder = "articles/" + source.folder() + "/";
-      if (left.stream().anyMatch(path -> path.startsWith(folder))) {
+      if (left.stream().anyMatch(path -> path.startsWith(folder)) || derived.lacksFeeds(source)) {
         changed.add(source.id());
       }
     }
     return changed;
-  }
-
-  private void writeLists(Collection<SourceId> changed) throws ArchiveException {
-    if (changed.isEmpty()) {
-      return;
-    }
-    MirrorSettings.Lists lists = settings.lists();
-    Map<SourceId, Source> sources = new HashMap<>();
-    settings.sources().forEach(source -> sources.put(source.id(), source));
-    for (SourceId id : changed) {
-      Source source = sources.get(id);
-      if (source != null) {
-        List<ArticleRow> newest = archive.articles().newest(id, lists.length());
-        archive.write(
-            "lists/" + source.folder() + ".md",
-            new DocumentList(source.name(), lists.zone()).render(items(newest, Map.of())));
-      }
-    }
-    List<ArticleRow> newest = archive.articles().newest(lists.length());
-    Map<SourceId, String> names =
-        sources.values().stream().collect(Collectors.toMap(Source::id, Source::name));
-    archive.write(
-        TOP_LIST, new DocumentList(lists.title(), lists.zone()).render(items(newest, names)));
-  }
-
-  private static List<DocumentList.Item> items(List<ArticleRow> rows, Map<SourceId, String> names) {
-    return rows.stream()
-        .map(row ->
-            new DocumentList.Item(
-                row.heading().title(),
-                row.heading().time(),
-                row.path(),
-                names.getOrDefault(row.source(), "")))
-        .toList();
   }
 
   private Optional<String> commit(

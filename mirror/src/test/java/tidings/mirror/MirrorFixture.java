@@ -49,6 +49,7 @@ abstract class MirrorFixture {
   final List<String> heard = new ArrayList<>();
   final List<Source> sources = new ArrayList<>();
 
+  Optional<MirrorSettings.Feeds> feeds = Optional.of(new MirrorSettings.Feeds(Optional.empty()));
   Optional<MirrorSettings.Git> git = Optional.empty();
   Layout layout = Layout.DATED;
   ZoneId zone = ZoneId.of("UTC");
@@ -87,6 +88,7 @@ abstract class MirrorFixture {
         new Composer(DocumentStyle.FEEDX, PictureLinks.DIRECT),
         new MirrorSettings.Limits(LIMIT, LIMIT),
         new MirrorSettings.Lists("Mirror", zone, 300),
+        feeds,
         git);
   }
 

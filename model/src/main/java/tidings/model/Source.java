@@ -26,4 +26,9 @@ public record Source(
   public Source {
     feeds = List.copyOf(feeds);
   }
+
+  /// Tells whether an id names what is made of all sources: `lists/README.md`, `feeds/all.rss`.
+  public static boolean isReserved(String id) {
+    return id.equals("readme") || id.equals("all");
+  }
 }

@@ -1,2 +1,3 @@
-/// What readers of a Git host see: lists of documents. Pure; repeatable from the archive alone.
+/// What readers see: lists of documents on a Git host, and feeds of them. Pure; repeatable from the
+/// archive alone.
 package tidings.publish;

@@ -20,7 +20,7 @@ import tidings.model.Source;
 /// @param git how history is kept
 /// @param network how the web is reached
 /// @param limits of what comes from outside
-/// @param listLength documents in a list
+/// @param publish what is made from the documents
 public record Configuration(
     String title,
     ZoneId zone,
@@ -29,7 +29,7 @@ public record Configuration(
     Git git,
     Network network,
     Limits limits,
-    int listLength) {
+    Publish publish) {
   /// The file's name in an archive's root.
   public static final String FILE = "tidings.yaml";
 
@@ -67,6 +67,12 @@ public record Configuration(
       allowPrivate = List.copyOf(allowPrivate);
     }
   }
+
+  /// What is made from the documents.
+  ///
+  /// @param lists documents in a list
+  /// @param feeds whether feeds are written
+  public record Publish(int lists, boolean feeds) {}
 
   /// The largest answers that are read, in bytes.
   public record Limits(long feed, long page) {}

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import tidings.archive.Archive;
 import tidings.archive.Layout;
 import tidings.archive.document.DocumentStyle;
 import tidings.archive.document.PictureLinks;
@@ -106,11 +107,9 @@ public final class ConfigurationReader {
     YamlMap pictures = YamlMap.of(top.node("pictures"), complaints, "proxy", "keep");
     YamlMap captures = YamlMap.of(top.node("captures"), complaints, "keep");
     YamlMap publish = YamlMap.of(top.node("publish"), complaints, "lists", "site", "feeds");
-    // Kept pictures, captures, site and feeds are read by programs to come; their types are
-    // checked.
+    // Kept pictures, captures and site are read by programs to come; their types are checked.
     pictures.flag("keep", true);
     captures.flag("keep", true);
-    publish.flag("feeds", true);
     publish.text("site", "");
     return new Configuration(
         top.text("title", "Tidings"),
@@ -120,7 +119,8 @@ public final class ConfigurationReader {
         git(top),
         network(top),
         limits(top),
-        publish.number("lists", 1, 10_000, 300));
+        new Configuration.Publish(
+            publish.number("lists", 1, 10_000, 300), publish.flag("feeds", true)));
   }
 
   private Configuration.Documents documents(YamlMap top, YamlMap pictures) {
@@ -230,8 +230,8 @@ public final class ConfigurationReader {
   }
 
   private static SourceId sourceId(String text) {
-    if (text.equals("readme")) {
-      throw new IllegalArgumentException("'readme' is the name of the list of all sources");
+    if (Source.isReserved(text)) {
+      throw new IllegalArgumentException("'" + text + "' names what is made of all sources");
     }
     return new SourceId(text);
   }
@@ -245,18 +245,29 @@ public final class ConfigurationReader {
 
   private FeedAddress feedAddress(String text) {
     if (text.startsWith("file:")) {
-      try {
-        String path = text.startsWith("file:///") ? URI.create(text).getPath() : text.substring(5);
-        return new FeedAddress.Local(folder.toAbsolutePath().resolve(path).normalize());
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("'" + text + "' is no file: address", e);
+      FeedAddress.Local local = local(text);
+      Path root = folder.toAbsolutePath().normalize();
+      if (local.path().startsWith(root.resolve("feeds"))
+          && Archive.isOwn(root.relativize(local.path()).toString().replace('\\', '/'))) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is where feeds are written: keep the one to be read elsewhere");
       }
+      return local;
     }
     return WebUrl.parse(text)
         .<FeedAddress>map(FeedAddress.Web::new)
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "'" + text + "' is no web address: it must begin with http:// or https://"));
+  }
+
+  private FeedAddress.Local local(String text) {
+    try {
+      String path = text.startsWith("file:///") ? URI.create(text).getPath() : text.substring(5);
+      return new FeedAddress.Local(folder.toAbsolutePath().resolve(path).normalize());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("'" + text + "' is no file: address", e);
+    }
   }
 
   private static ZoneId zone(String text) {

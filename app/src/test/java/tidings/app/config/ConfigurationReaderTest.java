@@ -75,7 +75,7 @@ class ConfigurationReaderTest {
     assertEquals(List.of("origin"), read.git().push());
     assertEquals("https://example.org/about-our-mirror", read.network().contact());
     assertTrue(read.network().proxy().isEmpty());
-    assertEquals(300, read.listLength());
+    assertEquals(300, read.publish().lists());
   }
 
   @Test
@@ -174,7 +174,7 @@ class ConfigurationReaderTest {
     for (String line : List.of("folder: ../up", "folder: a/b", "folder: .hidden", "folder: ''")) {
       assertEquals(1, complaints(source(line)).size(), line);
     }
-    for (String id : List.of("VOA", "a b", "-a", "con", "readme", "../x", "''")) {
+    for (String id : List.of("VOA", "a b", "-a", "con", "readme", "all", "../x", "''")) {
       assertEquals(1, complaints("sources:\n  - id: " + id + "\n").size(), id);
     }
     assertTrue(complaints("sources:\n  - name: x\n").getFirst().contains("needs an 'id'"));
@@ -189,6 +189,17 @@ class ConfigurationReaderTest {
       assertEquals(1, complaints.size(), complaints.toString());
       assertTrue(complaints.getFirst().startsWith("tidings.yaml:4: "), complaints.toString());
     }
+  }
+
+  @Test
+  void refusesToReadTheFeedsThatItWrites() throws Exception {
+    String complaint =
+        complaints("sources:\n  - id: a\n    feeds: ['file:feeds/a.rss']\n").getFirst();
+    assertTrue(complaint.startsWith("tidings.yaml:"), complaint);
+    assertTrue(complaint.contains("where feeds are written"), complaint);
+    String others = "sources:\n  - id: a\n    feeds: ['file:feeds/own.xml', 'file:in/a.rss']\n";
+    assertEquals(2, read(others).sources().getFirst().feeds().size());
+    assertTrue(complaints("publish: {feeds: perhaps}\n").getFirst().contains("feeds"));
   }
 
   @Test
