@@ -55,10 +55,12 @@ class ArchitectureTest {
           "setAttribute",
           "setOwner");
 
-  /// What writes outside the archive module: the operator's own files, and the terminal.
+  /// What writes outside the archive module: the operator's own files, exports, the terminal.
   private static final String[] WRITERS = {
     "tidings.app.NewArchive",
     "tidings.app.DemoCommand",
+    "tidings.app.ExportCommand",
+    "tidings.app.FeedExport",
     "tidings.app.ConfigurationFile",
     "tidings.app.Streams"
   };
@@ -223,7 +225,7 @@ class ArchitectureTest {
                     "java.nio.channels.AsynchronousFileChannel"))
             .because(
                 "nothing is half written only where one module does all the writing; the named"
-                    + " exceptions write the operator's own files and the terminal"));
+                    + " exceptions write the operator's own files, exports and the terminal"));
   }
 
   @Test
