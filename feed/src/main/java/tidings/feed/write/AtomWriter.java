@@ -121,11 +121,13 @@ public final class AtomWriter {
         Texts.address(file.url()));
   }
 
-  /// RFC 4287, 4.2.11: id, title and time of the feed that the entry is from.
+  /// RFC 4287, 4.2.11: what is known of the feed that the entry is from. Its authors are the
+  /// entry's where that names none.
   private void source(Entry.Origin origin) {
     Feed.About about = origin.about();
     out.open("source").text("id", Texts.iri(about)).text("title", Texts.nameOf(about));
     alternate(Texts.address(about.link()));
+    people("author", about.people().authors());
     out.close("source");
   }
 

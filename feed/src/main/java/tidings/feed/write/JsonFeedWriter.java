@@ -56,12 +56,22 @@ public final class JsonFeedWriter {
     out.text("image", Texts.address(entry.extras().image()));
     out.text("date_published", time(entry.times().published()));
     out.text("date_modified", time(entry.times().updated()));
-    out.list("authors", Texts.named(entry.people().authors()), JsonFeedWriter::author);
+    out.list("authors", authors(entry), JsonFeedWriter::author);
     out.texts(
         "tags",
         entry.categories().stream().map(Texts::nameOf).filter(tag -> !tag.isBlank()).toList());
     out.text("language", Texts.language(entry.text().language()));
     out.list("attachments", Texts.files(entry, Media.Role.ENCLOSURE), JsonFeedWriter::attachment);
+  }
+
+  /// The entry's authors, else those of the feed that it is from, which has no other place here.
+  private static List<Person> authors(Entry entry) {
+    List<Person> own = Texts.named(entry.people().authors());
+    return own.isEmpty()
+        ? entry.extras().source().stream()
+            .flatMap(origin -> Texts.named(origin.about().people().authors()).stream())
+            .toList()
+        : own;
   }
 
   private static void attachment(JsonText out, Media file) {
