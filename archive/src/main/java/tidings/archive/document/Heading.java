@@ -25,6 +25,11 @@ final class Heading {
 
   private static final String EVERYTHING = ALWAYS + "<&`*_!";
 
+  /// What may mean something in a link's text, and in its address.
+  private static final String PLAIN_IN_TITLE = "\\[]*_`<>&!";
+
+  private static final String PLAIN_IN_URL = "\\[]()<>&\"' ";
+
   private Heading() {}
 
   static String write(String title, WebUrl url) {
@@ -49,12 +54,33 @@ final class Heading {
     if (!line.startsWith("[") || !line.endsWith(")")) {
       return Optional.empty();
     }
+    Optional<Parsed> plain = readPlain(line);
+    if (plain.isPresent()) {
+      return plain;
+    }
     Optional<Parsed> strict = readStrictly(line);
     return strict.isPresent() ? strict : readLeniently(line);
   }
 
   /// A heading's title and its address as text, before it is judged.
   record Parsed(String title, String url) {}
+
+  /// Spares the parser for nearly all headings: nothing in the line means anything in Markdown but
+  /// the link itself.
+  private static Optional<Parsed> readPlain(String line) {
+    int middle = line.indexOf("](");
+    for (int i = 1; i < line.length() - 1; i++) {
+      char c = line.charAt(i);
+      boolean inside = i < middle ? PLAIN_IN_TITLE.indexOf(c) < 0 : PLAIN_IN_URL.indexOf(c) < 0;
+      if (i != middle && i != middle + 1 && (!inside || c < ' ' || c == 0x7f)) {
+        return Optional.empty();
+      }
+    }
+    return middle < 0
+        ? Optional.empty()
+        : Optional.of(
+            new Parsed(line.substring(1, middle), line.substring(middle + 2, line.length() - 1)));
+  }
 
   private static Optional<Parsed> readStrictly(String line) {
     Node block = COMMONMARK.parse(line + "\n------\n").getFirstChild();
