@@ -100,25 +100,32 @@ final class JsonEntry {
     return own.isEmpty() ? feedsAuthors : own;
   }
 
+  /// The authors of an item or a feed. A bare text in the list is a name only where no object is
+  /// one.
   static List<Person> authors(Map<?, ?> object, UnaryOperator<String> resolve) {
     List<Person> people = new ArrayList<>();
+    List<Person> bare = new ArrayList<>();
     for (String name : List.of("authors", "author")) {
       for (Object author : JsonValues.list(object, name)) {
-        Person person =
-            switch (author) {
-              case String text -> Person.named(Titles.normalize(text));
-              case Map<?, ?> map ->
+        switch (author) {
+          case String text -> add(bare, Person.named(Titles.normalize(text)));
+          case Map<?, ?> map ->
+              add(
+                  people,
                   new Person(
-                      Titles.normalize(text(map, "name")), "", resolve.apply(text(map, "url")));
-              default -> Person.named("");
-            };
-        boolean known = !person.name().isEmpty() || !person.uri().isEmpty();
-        if (known && people.size() < MOST_PEOPLE && !people.contains(person)) {
-          people.add(person);
+                      Titles.normalize(text(map, "name")), "", resolve.apply(text(map, "url"))));
+          default -> {}
         }
       }
     }
-    return people;
+    return people.isEmpty() ? bare : people;
+  }
+
+  private static void add(List<Person> people, Person person) {
+    boolean known = !person.name().isEmpty() || !person.uri().isEmpty();
+    if (known && people.size() < MOST_PEOPLE && !people.contains(person)) {
+      people.add(person);
+    }
   }
 
   private List<Media> files() {

@@ -28,6 +28,7 @@ import tidings.feed.Opml;
 import tidings.feed.OpmlEntry;
 import tidings.feed.OpmlReading;
 import tidings.feed.date.FeedDates;
+import tidings.feed.encoding.Decoder;
 import tidings.model.Entry;
 import tidings.model.Feed;
 import tidings.model.Timestamp;
@@ -80,6 +81,9 @@ final class FeedFuzzTest {
     }
     for (FeedWriter.Form form : FeedWriter.Form.values()) {
       byte[] bytes = FeedWriter.write(feed, form);
+      if (looksEncodedTwice(bytes)) {
+        continue;
+      }
       switch (FeedReader.read(bytes, FeedHints.NONE, FeedLimits.DEFAULT)) {
         case FeedReading.Read(Feed again) -> assertSame(form, feed, again, bytes);
         case FeedReading.NotAFeed(String reason) -> fail(form + " " + reason + "\n" + text(bytes));
@@ -106,6 +110,9 @@ final class FeedFuzzTest {
   void opml(byte[] input) {
     if (Opml.read(input, LIMITS) instanceof OpmlReading.Read(String title, List<OpmlEntry> feeds)) {
       byte[] bytes = Opml.write(title, feeds);
+      if (looksEncodedTwice(bytes)) {
+        return;
+      }
       assertEquals(
           new OpmlReading.Read(title, feeds),
           Opml.read(bytes, FeedLimits.DEFAULT),
@@ -219,5 +226,10 @@ final class FeedFuzzTest {
 
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /// What is written in UTF-8 and reads like UTF-8 that was encoded once more is taken for that.
+  private static boolean looksEncodedTwice(byte[] bytes) {
+    return !Decoder.decode(bytes, "").mended().isEmpty();
   }
 }
