@@ -39,7 +39,7 @@ public final class FeedDates {
       return Optional.empty();
     }
     if (stripped.length() > LONGEST) {
-      return Optional.of(unknown(stripped.substring(0, LONGEST)));
+      return Optional.of(unknown(WhiteSpace.strip(stripped.substring(0, LONGEST))));
     }
     Optional<Instant> plain = PlainDates.read(stripped);
     if (plain.isPresent()) {
