@@ -139,6 +139,9 @@ public final class FeedReader {
     if (start == text.length()) {
       return new FeedReading.NotAFeed("the document is empty");
     }
+    if (text.startsWith("PK\u0003\u0004")) {
+      return new FeedReading.NotAFeed("a ZIP archive, not a feed");
+    }
     boolean json = text.charAt(start) == '{';
     var document =
         new FeedDocument(

@@ -111,6 +111,13 @@ final class FeedReaderTest {
   }
 
   @Test
+  void looksIntoNoArchive() {
+    byte[] stored = ("PK\u0003\u0004 feed.xml " + RSS).getBytes(StandardCharsets.UTF_8);
+    var reading = FeedReader.read(stored, FeedHints.NONE, FeedLimits.DEFAULT);
+    assertInstanceOf(FeedReading.NotAFeed.class, reading);
+  }
+
+  @Test
   void refusesMoreBytesThanTheLimit() {
     var limits = new FeedLimits(1000, 10, 64, 64, 1000);
     var reading = FeedReader.read(new byte[1001], FeedHints.NONE, limits);

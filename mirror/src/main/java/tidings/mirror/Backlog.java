@@ -55,7 +55,7 @@ record Backlog(BacklogTable table, SourceId source, String address) {
     } else if (brought.cut()) {
       page.url().ifPresent(url -> table.add(source, address, List.of(new Item(url, 0))));
     } else if (brought.fresh() > 0 && brought.known() == 0) {
-      addOlder(page.feed(), 1);
+      addOlder(page, 1);
     }
   }
 
@@ -70,7 +70,7 @@ record Backlog(BacklogTable table, SourceId source, String address) {
       table.add(
           source, address, deep ? List.of() : parts(page.feed(), Optional.empty(), item.depth()));
     } else if (brought.fresh() > 0 && item.depth() < MOST_PAGES) {
-      addOlder(page.feed(), item.depth() + 1);
+      addOlder(page, item.depth() + 1);
     }
     table.remove(source, address, item.url());
   }
@@ -93,11 +93,22 @@ record Backlog(BacklogTable table, SourceId source, String address) {
     return modified(one.candidate().entry()).orElse(Instant.MIN);
   }
 
-  private void addOlder(Feed feed, int depth) {
+  private void addOlder(Poll.Changed page, int depth) {
     OLDER.stream()
-        .flatMap(rel -> WebUrl.parse(feed.about().linkWith(rel)).stream())
+        .flatMap(rel -> WebUrl.parse(page.feed().about().linkWith(rel)).stream())
         .findFirst()
+        .filter(url -> page.url().filter(feed -> mayBePage(url, feed)).isPresent())
         .ifPresent(url -> table.add(source, address, List.of(new Item(url, depth))));
+  }
+
+  /// The pages of a feed lie in its folder, or with a service that makes it, on another host. A
+  /// feed must not lead us through the rest of its own site, least of all of one that the operator
+  /// allowed though it is private.
+  private static boolean mayBePage(WebUrl url, WebUrl feed) {
+    String folder = feed.path().substring(0, feed.path().lastIndexOf('/') + 1);
+    return url.authority().equals(feed.authority())
+        ? url.path().startsWith(folder)
+        : !url.host().equals(feed.host());
   }
 
   /// The parts of a sitemap that may have news, newest first; the newest few before anything else

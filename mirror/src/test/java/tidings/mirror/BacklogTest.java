@@ -107,6 +107,15 @@ class BacklogTest extends MirrorFixture {
     assertEquals(List.of("/rss.xml", "/2", "/rss.xml"), site.paths());
   }
 
+  @Test
+  void isNotLedThroughTheSiteByAFeed() throws Exception {
+    source("a", site.url("/feeds/rss.xml"));
+    String next = next(site.url("/admin?delete=1"));
+    site.on("/feeds/rss.xml", Answer.ok(Feeds.RSS, Feeds.rss(next, item(1))));
+    run();
+    assertEquals(List.of("/feeds/rss.xml"), site.paths());
+  }
+
   private String sitemap(List<String> paths) {
     var out = new StringBuilder("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>");
     for (String path : paths) {
