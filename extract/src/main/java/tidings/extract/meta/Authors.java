@@ -5,144 +5,178 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import tidings.model.WebUrl;
 
 /// Who wrote the article, as a list of names.
+///
+/// The first source that names a person wins; the publisher's own name, an office or an account
+/// name is taken only where no source does.
 final class Authors {
-  private static final Pattern PREFIX =
-      Pattern.compile(
-          "(?i)^(?:(?:written |posted |published |reported )?by|von|par|por|di|af|av|door|przez|text|autor"
-              + "|作者|记者|記者|文|撰文|author|автор)\\s*[:：/|]?\\s+");
-  private static final Pattern SEPARATOR =
-      Pattern.compile("\\s*(?:[,;|/、，；\\n]|\\s(?:and|und|et|og|och|oraz|y|и|&|with)\\s)\\s*");
+  private static final List<String> META =
+      List.of(
+          "parsely-author",
+          "sailthru.author",
+          "dc:creator",
+          "dcterm:creator",
+          "article:author",
+          "author",
+          "og:article:author",
+          "byl",
+          "dc.creator",
+          "dcterms.creator",
+          "cxenseparse:author",
+          "citation_author",
+          "article:author_name",
+          "dcsext.author");
 
-  private static final Pattern NO_NAME =
+  private static final Pattern PROFILE =
       Pattern.compile(
-          "(?i)\\.(?:com|org|net|de|cn|ru)$|^(?:admin|administrator|editor|staff|null|undefined|none)$|\\d{4}");
-  private static final Pattern CLASS =
-      Pattern.compile("(?:^|[\\s_-])(?:author|byline|autor|writer)(?:s|[_-]?name)?(?:$|[\\s_-])");
-  private static final Pattern NOT_CLASS =
-      Pattern.compile("bio|avatar|image|img|photo|comment|related|social|icon|date|time");
+          "(?i)/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|staff|people|writers?)/([\\p{L}]+(?:-[\\p{L}]+){1,3})/?$");
 
-  /// How a text names the author by itself.
-  private static final Pattern SAID =
+  /// A reporter's name stands this close to the beginning or the end of a block.
+  private static final int EDGE = 80;
+
+  private static final Pattern ACCOUNT =
       Pattern.compile(
-          "^(?:By|Von|Por|Par)\\s+(\\p{Lu}\\p{L}+(?:[ -]\\p{Lu}[\\p{L}.]*){1,3})\\s*(?:$|[|,•·-])"
-              + "|(?:作者|撰文)\\s?[:：]\\s?([\\p{IsHan}·]{2,12})"
-              + "|(?:^|[（(\\s])(?:记者|記者)\\s?[:：]?\\s?([\\p{IsHan}]{2,3})(?=[）)\\s]|$)");
-
-  private static final int MAX_NAME = 60;
-  private static final int MAX_NAMES = 20;
+          "\\p{Ll}{5,}|[\\p{L}\\d]+[._-][\\p{L}\\d._-]+|\\p{L}*\\p{Ll}\\p{Lu}\\p{L}*|\\p{L}+\\d+|\\p{Lu}\\p{Ll}+");
 
   private Authors() {}
 
-  static List<String> of(Document page, Head head, JsonLd json) {
-    for (List<String> source :
-        List.of(
-            json.names("author"),
-            head.all("parsely-author"),
-            head.all("sailthru.author"),
-            head.all("article:author"),
-            head.all("author"),
-            head.all("byl"),
-            head.all("dc.creator"),
-            head.all("dcterms.creator"),
-            visible(page))) {
-      List<String> names = names(source);
-      if (!names.isEmpty()) {
-        return names;
+  static List<String> of(Document page, String title, Head head, JsonLd json, WebUrl url) {
+    Set<String> own = own(head, json, url);
+    List<String> guess = List.of();
+    for (List<String> source : declared(head, json)) {
+      List<String> names = read(source);
+      List<String> others = names.stream().filter(name -> !isOwn(name, own)).toList();
+      if (others.stream().anyMatch(name -> !isAccount(name))) {
+        return others;
+      }
+      guess = guess.isEmpty() || (isOnlyOwn(guess, own) && !others.isEmpty()) ? names : guess;
+    }
+    List<String> seen = Byline.of(page, title);
+    if (seen.stream().anyMatch(name -> PersonNames.isPerson(name) && !isOwn(name, own))) {
+      return seen;
+    }
+    for (List<String> more : List.of(reporters(page), guess, seen, profile(head))) {
+      if (!more.isEmpty()) {
+        return more;
       }
     }
     return List.of();
   }
 
-  private static List<String> visible(Document page) {
-    for (String query :
-        new String[] {
-          "[itemprop=author] [itemprop=name]",
-          "[itemprop=author]",
-          "a[rel=author]",
-          "address a[href*=author]"
-        }) {
-      List<String> found = new ArrayList<>();
-      for (Element element : page.select(query)) {
-        add(element.hasAttr("content") ? element.attr("content") : element.text(), found);
-      }
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    return byName(page);
+  private static boolean isOnlyOwn(List<String> names, Set<String> own) {
+    return names.stream().allMatch(name -> isOwn(name, own));
   }
 
-  /// The first elements whose class says that they name the author, or whose text does.
-  private static List<String> byName(Document page) {
-    List<String> said = new ArrayList<>();
-    for (Element element : page.body().getAllElements()) {
-      if (isNamed(element)) {
-        List<String> found = new ArrayList<>();
-        Element link =
-            element.selectFirst(
-                "a[href*=author], a[href*=autor], a[class*=author], a[class*=name], [class*=name]");
-        add(link == null ? element.text() : link.text(), found);
-        if (!names(found).isEmpty()) {
-          return found;
-        }
-      }
-      String own = said.isEmpty() ? element.ownText().strip() : "";
-      if (own.length() > 3 && own.length() < 100) {
-        var match = SAID.matcher(own);
-        if (match.find()) {
-          for (int group = 1; group <= match.groupCount(); group++) {
-            if (match.group(group) != null) {
-              add(match.group(group), said);
-            }
-          }
-        }
+  /// What a person is called in a machine (`ann.lee`, `annlee`, `AnnL`, `ann-lee`), or a Chinese
+  /// office, in whose texts the reporter is often named too.
+  private static boolean isAccount(String name) {
+    return ACCOUNT.matcher(name).matches()
+        || (name.codePointAt(0) >= 0x3400 && !PersonNames.isPerson(name));
+  }
+
+  private static List<List<String>> declared(Head head, JsonLd json) {
+    var sources = new ArrayList<List<String>>();
+    sources.add(json.names("author"));
+    sources.add(json.names("creator"));
+    META.forEach(name -> sources.add(head.all(name)));
+    for (String slot : new String[] {"1", "2"}) {
+      if (head.first("twitter:label" + slot).filter(Authors::isWritten).isPresent()) {
+        sources.add(head.all("twitter:data" + slot));
       }
     }
-    return said;
+    return sources;
   }
 
-  private static boolean isNamed(Element element) {
-    String names = (element.className() + " " + element.id()).toLowerCase(Locale.ROOT);
-    return (names.contains("author")
-            || names.contains("byline")
-            || names.contains("autor")
-            || names.contains("writer"))
-        && CLASS.matcher(names).find()
-        && !NOT_CLASS.matcher(names).find();
+  private static boolean isWritten(String label) {
+    return label.matches(
+        "(?iu)(?:written|posted|published)? ?by|verfasst von|écrit par|escrito por|author|作者");
   }
 
-  private static void add(String text, List<String> found) {
-    String line = text.strip();
-    if (!line.isEmpty() && line.length() < 120 && found.size() < MAX_NAMES) {
-      found.add(line);
-    }
-  }
-
-  private static List<String> names(List<String> raw) {
+  private static List<String> read(List<String> raw) {
     Set<String> names = new LinkedHashSet<>();
     for (String text : raw) {
-      for (String part : SEPARATOR.split(Markup.line(text), -1)) {
-        String name = PREFIX.matcher(part.strip()).replaceFirst("").strip();
-        if (isName(name) && names.size() < MAX_NAMES) {
-          names.add(name);
-        }
+      if (!text.matches("(?i)\\s*(?:https?:)?//.*") && names.size() < PersonNames.MAX_NAMES) {
+        names.addAll(PersonNames.read(text));
       }
     }
     return List.copyOf(names);
   }
 
-  private static boolean isName(String name) {
-    return name.length() > 1
-        && name.length() <= MAX_NAME
-        && !name.contains("http")
-        && !name.contains("@")
-        && !NO_NAME.matcher(name).find()
-        && !name.contains("www.")
-        && name.codePoints().anyMatch(Character::isLetter);
+  /// What the site calls itself.
+  private static Set<String> own(Head head, JsonLd json, WebUrl url) {
+    var own = new LinkedHashSet<String>();
+    head.first("og:site_name").ifPresent(name -> own.add(key(name)));
+    head.first("application-name").ifPresent(name -> own.add(key(name)));
+    json.names("publisher").forEach(name -> own.add(key(name)));
+    own.add(key(url.host()));
+    own.remove("");
+    return own;
+  }
+
+  private static boolean isOwn(String name, Set<String> own) {
+    String key = key(name);
+    for (String site : own) {
+      if (key.equals(site) || (key.length() > 4 && site.contains(key))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String key(String text) {
+    var out = new StringBuilder();
+    text.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .filter(Character::isLetterOrDigit)
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
+  /// The first block of text that names its reporters at its beginning or end.
+  private static List<String> reporters(Document page) {
+    for (Element element : page.body().getAllElements()) {
+      switch (element.normalName()) {
+        case "script", "style", "figcaption", "a", "title" -> {}
+        default -> {
+          String text = element.ownText().strip();
+          List<String> found =
+              text.length() <= 2 * EDGE
+                  ? Reporters.in(text)
+                  : either(
+                      Reporters.in(text.substring(0, EDGE)),
+                      Reporters.in(text.substring(text.length() - EDGE)));
+          if (!found.isEmpty()) {
+            return found;
+          }
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> either(List<String> first, List<String> second) {
+    return first.isEmpty() ? second : first;
+  }
+
+  /// The name in the address of an author's page, where nothing else tells it.
+  private static List<String> profile(Head head) {
+    for (String address : head.all("article:author")) {
+      Matcher name = PROFILE.matcher(address);
+      if (name.find() && address.startsWith("http")) {
+        var words = new StringBuilder();
+        for (String word : name.group(1).split("-", -1)) {
+          words.append(words.isEmpty() ? "" : " ");
+          words.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
+        }
+        return List.of(words.toString());
+      }
+    }
+    return List.of();
   }
 }

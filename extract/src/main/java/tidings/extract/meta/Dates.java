@@ -1,5 +1,8 @@
 package tidings.extract.meta;
 
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +19,21 @@ final class Dates {
   private static final Pattern IN_ADDRESS =
       Pattern.compile(
           "/((?:19|20)\\d\\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
+  private static final Pattern NAMED =
+      Pattern.compile("(?i)publi|date|datum|fecha|posted|pubtime|time(?!line)|created|data");
+  private static final Pattern COMMENT =
+      Pattern.compile("(?i)comment|update|modif|related|teaser|database|metadata|event");
   private static final int MAX_VISIBLE = 4000;
+  private static final int MAX_TIMES = 200;
 
   private Dates() {}
 
   static Optional<Timestamp> published(Document page, Head head, JsonLd json, WebUrl url) {
+    Optional<WrittenDate> address = inAddress(url);
     var texts = new ArrayList<String>();
     json.text("datePublished", "uploadDate", "dateCreated").ifPresent(texts::add);
-    head.first(
+    texts.addAll(
+        head.firsts(
             "article:published_time",
             "og:article:published_time",
             "datepublished",
@@ -46,13 +56,26 @@ final class Dates {
             "article_date_original",
             "cxenseparse:recs:publishtime",
             "created",
-            "timestamp")
-        .ifPresent(texts::add);
+            "timestamp"));
     for (Element element :
         page.select("[itemprop=datePublished], time[pubdate], abbr.published, time.published")) {
-      texts.add(written(element));
+      if (WrittenDate.parse(written(element)).filter(date -> agrees(date, address)).isPresent()) {
+        texts.add(written(element));
+      }
     }
-    return first(texts).or(() -> inTime(page)).or(() -> visible(page)).or(() -> inAddress(url));
+    Optional<WrittenDate> found = first(texts);
+    if (found.isPresent()) {
+      for (Element time : page.select("time[datetime]")) {
+        texts.add(time.attr("datetime"));
+      }
+      return found.map(date -> local(date, texts)).map(WrittenDate::timestamp);
+    }
+    return inTime(page, address)
+        .or(() -> named(page, address))
+        .or(() -> visible(page, address))
+        .or(() -> address)
+        .or(() -> json.ofPage("datePublished").flatMap(WrittenDate::parse))
+        .map(WrittenDate::timestamp);
   }
 
   static Optional<Timestamp> updated(Document page, Head head, JsonLd json) {
@@ -68,27 +91,71 @@ final class Dates {
     for (Element element : page.select("[itemprop=dateModified], time.updated")) {
       texts.add(written(element));
     }
-    return first(texts);
+    return first(texts).map(WrittenDate::timestamp);
   }
 
-  private static Optional<Timestamp> first(List<String> texts) {
+  private static Optional<WrittenDate> first(List<String> texts) {
     for (String text : texts) {
       Optional<WrittenDate> date = WrittenDate.parse(text);
       if (date.isPresent()) {
-        return date.map(WrittenDate::timestamp);
+        return date;
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Timestamp> inTime(Document page) {
-    for (Element time : page.select("article time, main time, time")) {
-      Optional<WrittenDate> date = WrittenDate.parse(written(time));
-      if (date.isPresent()) {
-        return date.map(WrittenDate::timestamp);
+  /// The same time in the publisher's own zone, where the page writes it so somewhere: machines are
+  /// often told the time of Greenwich, on another day than the one that readers see.
+  private static WrittenDate local(WrittenDate date, List<String> texts) {
+    if (date.zone().filter(zone -> zone.getTotalSeconds() == 0).isEmpty()
+        || date.time().isEmpty()) {
+      return date;
+    }
+    for (String text : texts.subList(0, Math.min(texts.size(), MAX_TIMES))) {
+      Optional<ZoneOffset> zone = WrittenDate.parse(text).flatMap(other -> zone(date, other));
+      if (zone.isPresent()) {
+        return date.in(zone.get());
+      }
+    }
+    return date;
+  }
+
+  /// The zone of a time that is the same to the second, with another offset or with none.
+  private static Optional<ZoneOffset> zone(WrittenDate utc, WrittenDate other) {
+    if (other.time().isEmpty()) {
+      return Optional.empty();
+    }
+    long seconds =
+        Duration.between(
+                LocalDateTime.of(utc.day(), utc.time().orElseThrow()),
+                LocalDateTime.of(other.day(), other.time().orElseThrow()))
+            .toSeconds();
+    if (seconds == 0 || seconds % 900 != 0 || Math.abs(seconds) > 14 * 3600) {
+      return Optional.empty();
+    }
+    ZoneOffset zone = ZoneOffset.ofTotalSeconds((int) seconds);
+    boolean sure = utc.time().orElseThrow().getSecond() != 0;
+    return other.zone().map(zone::equals).orElse(sure) ? Optional.of(zone) : Optional.empty();
+  }
+
+  /// The first `time` that does not stand in a link to something else.
+  private static Optional<WrittenDate> inTime(Document page, Optional<WrittenDate> address) {
+    for (String query : new String[] {"article time", "main time", "time"}) {
+      for (Element time : page.select(query)) {
+        Optional<WrittenDate> date = WrittenDate.parse(written(time));
+        if (date.isPresent()
+            && time.closest("a, aside, nav, footer") == null
+            && agrees(date.get(), address)) {
+          return date;
+        }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean agrees(WrittenDate date, Optional<WrittenDate> address) {
+    return address.isEmpty()
+        || Math.abs(date.day().toEpochDay() - address.get().day().toEpochDay()) <= 1;
   }
 
   private static String written(Element element) {
@@ -101,11 +168,37 @@ final class Dates {
     return element.text();
   }
 
-  /// The first short text behind the title that names a day.
-  private static Optional<Timestamp> visible(Document page) {
+  /// The first short text in an element whose class or id says that it is a date.
+  private static Optional<WrittenDate> named(Document page, Optional<WrittenDate> address) {
+    int seen = 0;
+    for (Element element : page.body().getAllElements()) {
+      String names = element.className() + " " + element.id();
+      if (names.length() < 4 || !NAMED.matcher(names).find() || COMMENT.matcher(names).find()) {
+        continue;
+      }
+      String text = element.text();
+      if (text.length() >= 6 && text.length() <= 120) {
+        Optional<WrittenDate> date = WrittenDate.parse(text);
+        if (date.isPresent()
+            && element.closest("a, aside, nav, footer") == null
+            && agrees(date.get(), address)) {
+          return date;
+        }
+      }
+      if (++seen > MAX_TIMES) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The first short text behind the title that names a day; with the time of day where a text
+  /// close to it has one for the same day.
+  private static Optional<WrittenDate> visible(Document page, Optional<WrittenDate> address) {
     Optional<WrittenDate> day = Optional.empty();
     int seen = 0;
-    boolean behindTitle = page.selectFirst("h1") == null;
+    boolean titled = page.selectFirst("h1") != null;
+    boolean behindTitle = !titled;
     for (Element element : page.body().getAllElements()) {
       behindTitle |= element.normalName().equals("h1");
       String own = element.ownText();
@@ -115,22 +208,25 @@ final class Dates {
       if (++seen > MAX_VISIBLE) {
         break;
       }
-      Optional<WrittenDate> date = WrittenDate.parse(own);
-      if (date.isPresent() && date.get().time().isPresent()) {
-        return date.map(WrittenDate::timestamp);
+      Optional<WrittenDate> date = WrittenDate.parse(own).filter(d -> agrees(d, address));
+      if (date.isEmpty()) {
+        continue;
+      }
+      boolean same = day.isEmpty() || date.get().day().equals(day.get().day());
+      if (date.get().time().isPresent() && (same || !titled)) {
+        return date;
       }
       if (day.isEmpty()) {
         day = date;
       }
     }
-    return day.map(WrittenDate::timestamp);
+    return day;
   }
 
-  private static Optional<Timestamp> inAddress(WebUrl url) {
+  private static Optional<WrittenDate> inAddress(WebUrl url) {
     Matcher m = IN_ADDRESS.matcher(url.path());
     return m.find()
         ? WrittenDate.parse(m.group(1) + "-" + m.group(2) + "-" + m.group(3))
-            .map(WrittenDate::timestamp)
         : Optional.empty();
   }
 }

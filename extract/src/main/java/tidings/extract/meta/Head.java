@@ -1,5 +1,6 @@
 package tidings.extract.meta;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,10 @@ record Head(Map<String, List<String>> values) {
         continue;
       }
       for (String attribute : new String[] {"property", "name", "itemprop"}) {
-        String name = meta.attr(attribute).strip().toLowerCase(Locale.ROOT);
-        if (!name.isEmpty()) {
-          values.computeIfAbsent(name, n -> new java.util.ArrayList<>()).add(content);
+        for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).split("\\s+", 8)) {
+          if (!name.isEmpty()) {
+            values.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
+          }
         }
       }
     }
@@ -36,6 +38,15 @@ record Head(Map<String, List<String>> values) {
       }
     }
     return Optional.empty();
+  }
+
+  /// The first value of each name that there is.
+  List<String> firsts(String... names) {
+    var found = new ArrayList<String>();
+    for (String name : names) {
+      first(name).ifPresent(found::add);
+    }
+    return found;
   }
 
   List<String> all(String name) {

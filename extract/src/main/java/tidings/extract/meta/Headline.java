@@ -40,7 +40,14 @@ final class Headline {
         return text;
       }
     }
-    return withoutSite(og.orElse(title), head.first("og:site_name").orElse(""));
+    String named = withoutSite(og.orElse(title), head.first("og:site_name").orElse(""));
+    return named.isEmpty()
+        ? page.getElementsByTag("h1").stream()
+            .map(h1 -> Markup.line(h1.text()))
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("")
+        : named;
   }
 
   /// Tells whether another source gives the same title, with or without something around it.

@@ -12,7 +12,9 @@ import org.jsoup.nodes.Element;
 ///
 /// @param article the node that describes the article; empty where there is none
 /// @param named all nodes that have an `@id`, to which others refer
-public record JsonLd(Map<String, Object> article, Map<String, Map<String, Object>> named) {
+/// @param page the node that describes the page; empty where there is none
+public record JsonLd(
+    Map<String, Object> article, Map<String, Object> page, Map<String, Map<String, Object>> named) {
   private static final int MAX_SCRIPTS = 30;
   private static final int MAX_NODES = 2000;
 
@@ -41,7 +43,7 @@ public record JsonLd(Map<String, Object> article, Map<String, Map<String, Object
         named.putIfAbsent(id, node);
       }
     }
-    return new JsonLd(best, named);
+    return new JsonLd(best, page(nodes), named);
   }
 
   /// The names of the people or organisations in a property, references followed.
@@ -67,6 +69,20 @@ public record JsonLd(Map<String, Object> article, Map<String, Map<String, Object
         names.addAll(texts(named.get(id)));
       }
     }
+  }
+
+  private static Map<String, Object> page(List<Map<String, Object>> nodes) {
+    for (Map<String, Object> node : nodes) {
+      if (texts(node.getOrDefault("@type", "")).contains("WebPage")) {
+        return node;
+      }
+    }
+    return Map.of();
+  }
+
+  /// What the page as a whole says of a property.
+  Optional<String> ofPage(String name) {
+    return texts(page.getOrDefault(name, "")).stream().findFirst();
   }
 
   /// The text of a property, also where it is an object with a name, an address or a value.

@@ -28,9 +28,10 @@ public record Metadata(
   public static Metadata of(Document page, WebUrl url, WebUrl base) {
     Head head = Head.of(page);
     JsonLd json = JsonLd.of(page);
+    String title = Headline.of(page, head, json);
     return new Metadata(
-        Headline.of(page, head, json),
-        Authors.of(page, head, json),
+        title,
+        Authors.of(page, title, head, json, url),
         Dates.published(page, head, json, url),
         Dates.updated(page, head, json),
         lead(head, json, base),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -91,6 +92,22 @@ public record WrittenDate(
         LocalDateTime.of(day, time.orElse(LocalTime.MIDNIGHT))
             .toInstant(zone.orElse(ZoneOffset.UTC));
     return new Timestamp(text, Optional.of(instant), all);
+  }
+
+  /// The same instant as it is written in another zone. Without a time of day or a zone there is no
+  /// instant: it stays as it is.
+  WrittenDate in(ZoneOffset other) {
+    if (time.isEmpty() || zone.isEmpty()) {
+      return this;
+    }
+    OffsetDateTime moved =
+        OffsetDateTime.of(day, time.get(), zone.get()).withOffsetSameInstant(other);
+    return new WrittenDate(
+        moved.toString(),
+        moved.toLocalDate(),
+        Optional.of(moved.toLocalTime()),
+        Optional.of(other),
+        assumed);
   }
 
   /// As ISO 8601, no more exact than it was written: without the zone, or without the time, where

@@ -1,0 +1,263 @@
+package tidings.extract.meta;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/// The byline that readers see: near the title, marked up as one, behind a word such as `By`, or a
+/// link to an author's page.
+final class Byline {
+  /// How many characters behind the title, or before it, the byline stands at most.
+  private static final int BEHIND = 1500;
+
+  private static final int BEFORE = 400;
+
+  /// A link to somebody's page is a byline only as close to the title as this.
+  private static final int LINK = 600;
+
+  private static final int MAX_TEXT = 150;
+  private static final int MAX_HITS = 400;
+  private static final int MAX_GROUP = 250;
+
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:author|byline|autor|auteur|writer|authored)(?:s|en|es)?(?:[\\s_-]|$)|author(?:s|name|list)\\b|byline");
+  private static final Pattern AROUND =
+      Pattern.compile(
+          "(?:^|[\\s_-])(?:comments?|related|recommend\\w*|sidebar|trending|popular|teasers?|disqus|mostread|more-from)(?:[\\s_-]|$)");
+  private static final Pattern AUTHOR_PAGE =
+      Pattern.compile(
+          "(?i)/(?:authors?|autor(?:en|es|i)?|auteurs?|byline|author_?profile)[/?=]|[?&]author=");
+  private static final Pattern SOMEBODYS_PAGE =
+      Pattern.compile(
+          "(?i)/(?:staff|writers?|reporters?|profiles?|people|contributors?|columnists?|journalists?|newsteam"
+              + "|redaktion|redakteure?)/");
+  private static final Pattern LABEL_ONLY =
+      Pattern.compile("(?iu)^[\\s|·•\\-–—(]*" + PersonNames.LABEL + "\\s*[:：]?\\s*$");
+  private static final Pattern LABELLED =
+      Pattern.compile("(?iu)^[\\s|·•\\-–—(]{0,4}" + PersonNames.LABEL + "(?:\\s*[:：]\\s*|\\s+)\\S");
+
+  private enum Kind {
+    MARKED,
+    LABELLED,
+    LINK
+  }
+
+  private record Hit(Element element, String text, Kind kind, int at) {}
+
+  private final List<Hit> hits = new ArrayList<>();
+  private final String title;
+  private int at;
+  private int anchor = -1;
+  private int firstHeading = -1;
+
+  private Byline(String title) {
+    this.title = title;
+  }
+
+  /// The names in the byline; the best guess that is no name of a person where there is none.
+  static List<String> of(Document page, String title) {
+    var byline = new Byline(title);
+    byline.walk(page.body(), false);
+    if (byline.anchor < 0) {
+      byline.anchor = Math.max(0, byline.firstHeading);
+    }
+    return byline.names();
+  }
+
+  private List<String> names() {
+    List<Hit> ordered = new ArrayList<>();
+    for (Hit hit : hits) {
+      int behind = hit.at() - anchor;
+      if (behind >= 0 && behind <= (hit.kind() == Kind.LINK ? LINK : BEHIND)) {
+        ordered.add(hit);
+      }
+    }
+    for (Hit hit : hits.reversed()) {
+      if (hit.at() < anchor && anchor - hit.at() <= BEFORE) {
+        ordered.add(hit);
+      }
+    }
+    for (Hit hit : hits) {
+      if (hit.kind() == Kind.MARKED && !ordered.contains(hit)) {
+        ordered.add(hit);
+      }
+    }
+    List<String> guess = List.of();
+    for (Hit hit : ordered) {
+      if (isPerson(hit)) {
+        return group(hit);
+      }
+      if (guess.isEmpty() && hit.kind() == Kind.MARKED) {
+        guess = PersonNames.read(hit.text());
+      }
+    }
+    return guess;
+  }
+
+  /// The names of a hit and of those beside it. Where one stands inside another, the inner one has
+  /// the name alone.
+  private List<String> group(Hit hit) {
+    Element box = hit.element();
+    for (int level = 0; level < 3; level++) {
+      Element up = box.parent();
+      if (up == null
+          || up.normalName().equals("body")
+          || up.wholeText().strip().length() > MAX_GROUP) {
+        break;
+      }
+      box = up;
+    }
+    List<Hit> inside = new ArrayList<>();
+    for (Hit other : hits) {
+      if (isWithin(other.element(), box) && isPerson(other)) {
+        inside.add(other);
+      }
+    }
+    Set<String> names = new LinkedHashSet<>();
+    for (Hit other : inside) {
+      boolean outer =
+          inside.stream()
+              .anyMatch(i ->
+                  !i.element().equals(other.element()) && isWithin(i.element(), other.element()));
+      if (!outer && names.size() < PersonNames.MAX_NAMES) {
+        PersonNames.read(other.text()).stream().filter(Byline::isPerson).forEach(names::add);
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  private static boolean isPerson(Hit hit) {
+    return PersonNames.read(hit.text()).stream().anyMatch(Byline::isPerson);
+  }
+
+  private static boolean isPerson(String name) {
+    return PersonNames.isPerson(name) && PersonNames.isFamiliar(name);
+  }
+
+  private static boolean isWithin(Element element, Element box) {
+    for (@Nullable Element up = element; up != null; up = up.parent()) {
+      if (up.equals(box)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void walk(Element parent, boolean marked) {
+    for (Node node = parent.firstChild(); node != null; node = node.nextSibling()) {
+      if (node instanceof TextNode text) {
+        text(text, parent);
+      } else if (node instanceof Element child && !isSkipped(child)) {
+        heading(child);
+        boolean named = isMarked(child);
+        element(child, named || (marked && isPart(child)));
+        walk(child, marked || named);
+      }
+    }
+  }
+
+  private void text(TextNode node, Element parent) {
+    String text = node.getWholeText().strip();
+    if (text.isEmpty()) {
+      return;
+    }
+    at += text.length();
+    if (text.length() > MAX_TEXT || hits.size() >= MAX_HITS) {
+      return;
+    }
+    if (LABEL_ONLY.matcher(text).matches()) {
+      Element next = next(node, parent);
+      if (next != null) {
+        add(next, next.text(), Kind.LABELLED);
+      }
+    } else if (LABELLED.matcher(text).lookingAt()) {
+      add(parent, text, Kind.LABELLED);
+    }
+  }
+
+  private static @Nullable Element next(TextNode label, Element parent) {
+    Element beside = label.nextElementSibling();
+    Element up = parent;
+    for (int level = 0; beside == null && level < 3 && up != null; level++) {
+      beside = up.nextElementSibling();
+      up = up.parent();
+    }
+    return beside;
+  }
+
+  private void element(Element element, boolean named) {
+    if (named) {
+      add(
+          element,
+          element.hasAttr("content") ? element.attr("content") : element.text(),
+          Kind.MARKED);
+    } else if (element.normalName().equals("a")) {
+      String href = element.attr("href");
+      if (AUTHOR_PAGE.matcher(href).find()) {
+        add(element, element.text(), Kind.MARKED);
+      } else if (SOMEBODYS_PAGE.matcher(href).find()) {
+        add(element, element.text(), Kind.LINK);
+      }
+    }
+  }
+
+  private void add(Element element, String text, Kind kind) {
+    if (!text.isBlank() && text.length() <= MAX_TEXT && hits.size() < MAX_HITS) {
+      hits.add(new Hit(element, text, kind, at));
+    }
+  }
+
+  private void heading(Element element) {
+    if (anchor < 0 && element.normalName().matches("h[1-3]")) {
+      String text = element.text().strip();
+      if (element.normalName().equals("h1") && firstHeading < 0) {
+        firstHeading = at;
+      }
+      if (!text.isEmpty() && text.equals(title)) {
+        anchor = at;
+      }
+    }
+  }
+
+  private static boolean isMarked(Element element) {
+    if (element.attr("itemprop").equals("author")
+        || element.attr("rel").contains("author")
+        || element.normalName().equals("address")) {
+      return true;
+    }
+    String names = element.className() + " " + element.id();
+    return names.length() > 1
+        && names.length() < 300
+        && NAMED.matcher(names.toLowerCase(Locale.ROOT)).find();
+  }
+
+  /// What inside a byline may be a name alone.
+  private static boolean isPart(Element element) {
+    return element.normalName().equals("a")
+        || element.attr("itemprop").equals("name")
+        || element.className().contains("name");
+  }
+
+  private static boolean isSkipped(Element element) {
+    return switch (element.normalName()) {
+      case "script", "style", "noscript", "template", "nav", "footer", "svg", "select", "button" ->
+          true;
+      default -> {
+        String names = element.className() + " " + element.id();
+        yield names.length() > 1
+            && names.length() < 300
+            && AROUND.matcher(names.toLowerCase(Locale.ROOT)).find()
+            && element.selectFirst("h1, article, main") == null;
+      }
+    };
+  }
+}
