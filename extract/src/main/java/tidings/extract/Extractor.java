@@ -63,7 +63,7 @@ public final class Extractor {
     PageSigns signs = PageSigns.of(document, text, metadata);
     var addresses = new Addresses(Optional.of(base));
     Optional<Picture> lead =
-        metadata.lead().map(url -> LeadPicture.captioned(document, url, addresses::web));
+        LeadPicture.onPage(document.body(), metadata.lead(), metadata.title(), addresses::web);
     Optional<BodyFinder.Body> body = BodyFinder.find(document, metadata.title());
     Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
     if (refused.isPresent()) {

@@ -34,6 +34,37 @@ class LeadCaptionTest {
     assertFalse(article.body().value().contains("Jacks"));
   }
 
+  @Test
+  void prefersThePictureThatThePageShowsToAnotherCrop() {
+    Article article =
+        extract(
+            """
+            <head><meta property="og:image" content="https://news.test/social/card.png"></head>
+            <body><a href="/other"><img src="/other-story.png"></a><article><h1>The bridge closes</h1>
+            <p>By Ann Lee</p><img width="40" src="/face.png"><div><img src="/bridge-span-04.png"></div>
+            <div class="article-body">%s<img src="/later.png"></div></article></body>
+            """
+                .formatted(TEXT.repeat(4)));
+    assertEquals(
+        Optional.of("https://news.test/bridge-span-04.png"),
+        article.lead().map(picture -> picture.url().href()));
+  }
+
+  @Test
+  void keepsTheNamedPictureWhereThePageShowsNone() {
+    Article article =
+        extract(
+            """
+            <head><meta property="og:image" content="https://news.test/social/card.png"></head>
+            <body><article><h1>The bridge closes</h1>
+            <div class="article-body">%s<img src="/later.png"></div></article></body>
+            """
+                .formatted(TEXT.repeat(6)));
+    assertEquals(
+        Optional.of("https://news.test/social/card.png"),
+        article.lead().map(picture -> picture.url().href()));
+  }
+
   private static Article extract(String html) {
     var page =
         new Page(

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 import tidings.extract.clean.PictureSource;
 import tidings.model.Picture;
@@ -19,6 +18,9 @@ public final class LeadPicture {
   /// A picture behind more text than this is not above it.
   private static final int ABOVE = 300;
 
+  /// No page has so many pictures; those behind them are not looked at.
+  private static final int MOST = 2000;
+
   private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{8,}");
   private static final Pattern CREDIT =
       Pattern.compile(
@@ -27,21 +29,44 @@ public final class LeadPicture {
 
   private LeadPicture() {}
 
-  /// The picture that a page's head names, with the caption that it has on the page: many sites put
-  /// it above what holds the text, where it is not part of the body.
+  /// The picture that stands for the article, with the caption that it has on the page: many sites
+  /// put it above what holds the text, where it is not part of the body.
+  ///
+  /// The one that the page's head names, where the page shows it too; else the one that the page
+  /// shows between title and text.
   ///
   /// @param resolve makes an address absolute, or refuses it
-  public static Picture captioned(
-      Element page, WebUrl named, Function<String, Optional<WebUrl>> resolve) {
-    for (Element caption : page.getElementsByTag("figcaption")) {
-      Element figure = caption.closest("figure");
-      for (Element img : figure == null ? new Elements() : figure.getElementsByTag("img")) {
-        if (PictureSource.of(img, resolve).filter(url -> isSame(url, named)).isPresent()) {
-          return picture(img, named);
-        }
+  public static Optional<Picture> onPage(
+      Element body,
+      Optional<WebUrl> named,
+      String title,
+      Function<String, Optional<WebUrl>> resolve) {
+    if (named.isPresent()) {
+      Optional<Element> same = version(body, named.get(), resolve);
+      if (same.isPresent()) {
+        return Optional.of(picture(same.get(), named.get()));
       }
     }
-    return new Picture(named, "", "");
+    Optional<Element> shown = ShownPicture.find(body, title, resolve);
+    return shown
+        .flatMap(img -> PictureSource.of(img, resolve).map(url -> picture(img, url)))
+        .or(() -> named.map(url -> new Picture(url, "", "")));
+  }
+
+  /// The picture on the page that is the same, best with a caption.
+  private static Optional<Element> version(
+      Element body, WebUrl named, Function<String, Optional<WebUrl>> resolve) {
+    Optional<Element> found = Optional.empty();
+    for (Element img : body.getElementsByTag("img").stream().limit(MOST).toList()) {
+      if (PictureSource.of(img, resolve).filter(url -> isSame(url, named)).isPresent()) {
+        Element figure = img.closest("figure");
+        if (figure != null && figure.selectFirst("figcaption") != null) {
+          return Optional.of(img);
+        }
+        found = found.or(() -> Optional.of(img));
+      }
+    }
+    return found;
   }
 
   /// Takes it.

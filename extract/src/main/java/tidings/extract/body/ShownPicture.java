@@ -1,0 +1,113 @@
+package tidings.extract.body;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import tidings.extract.clean.PictureSource;
+import tidings.model.WebUrl;
+
+/// Finds the picture that readers see between the title and the text. What a page's head names
+/// instead is often another crop, made for social networks, or a picture of the site.
+final class ShownPicture {
+  /// What stands between the title and the picture weighs no more than this: a standfirst and the
+  /// byline.
+  private static final int BETWEEN = 700;
+
+  /// A smaller picture is a portrait or a sign.
+  private static final int MIN_PIXELS = 250;
+
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "(?i)avatar|author|logo|icon|related|recommend|teaser|sidebar|comment|profile|portrait|gravatar|emoji");
+  private static final Pattern PIXELS = Pattern.compile("(\\d{1,5})(?:px)?");
+
+  private final Element heading;
+  private final Function<String, Optional<WebUrl>> resolve;
+  private boolean below;
+  private boolean over;
+  private int between;
+  private @Nullable Element found;
+
+  private ShownPicture(Element heading, Function<String, Optional<WebUrl>> resolve) {
+    this.heading = heading;
+    this.resolve = resolve;
+  }
+
+  /// The `img` of the picture; empty where none stands there.
+  static Optional<Element> find(
+      Element body, String title, Function<String, Optional<WebUrl>> resolve) {
+    Optional<Element> heading = heading(body, title);
+    if (heading.isEmpty()) {
+      return Optional.empty();
+    }
+    var search = new ShownPicture(heading.get(), resolve);
+    search.walk(body);
+    return Optional.ofNullable(search.found);
+  }
+
+  private static Optional<Element> heading(Element body, String title) {
+    for (String tag : new String[] {"h1", "h2"}) {
+      for (Element heading : body.getElementsByTag(tag)) {
+        if (heading.text().strip().equals(title)) {
+          return Optional.of(heading);
+        }
+      }
+    }
+    return Optional.ofNullable(body.selectFirst("h1"));
+  }
+
+  private void walk(Element parent) {
+    for (Node node = parent.firstChild(); node != null && !over; node = node.nextSibling()) {
+      if (node instanceof TextNode text) {
+        between += below ? Weight.of(text.getWholeText()) : 0;
+        over = between > BETWEEN;
+      } else if (node instanceof Element child && !isSkipped(child)) {
+        element(child);
+      }
+    }
+  }
+
+  private void element(Element element) {
+    String tag = element.normalName();
+    if (tag.equals("img")) {
+      if (below && isLarge(element) && PictureSource.of(element, resolve).isPresent()) {
+        found = element;
+        over = true;
+      }
+    } else if (element.equals(heading)) {
+      below = true;
+    } else {
+      walk(element);
+    }
+  }
+
+  private static boolean isLarge(Element img) {
+    var width = PIXELS.matcher(img.attr("width").strip());
+    if (width.matches() && Integer.parseInt(width.group(1)) < MIN_PIXELS) {
+      return false;
+    }
+    return !OTHER.matcher(img.className() + " " + img.attr("src")).find();
+  }
+
+  private static boolean isSkipped(Element element) {
+    return switch (element.normalName()) {
+      case "script", "style", "noscript", "template", "nav", "aside", "footer", "svg", "button" ->
+          true;
+      case "a" -> !isPicture(element.attr("href"));
+      default -> OTHER.matcher(element.className() + " " + element.id()).find();
+    };
+  }
+
+  /// A link from a picture to itself; other links lead to other articles.
+  private static boolean isPicture(String href) {
+    return href.isEmpty()
+        || href.startsWith("#")
+        || href.toLowerCase(Locale.ROOT)
+            .matches(".{0,2000}\\.(?:jpe?g|png|webp|gif|avif)(?:\\?.*)?");
+  }
+}
