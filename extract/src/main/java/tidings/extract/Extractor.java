@@ -64,7 +64,8 @@ public final class Extractor {
     var addresses = new Addresses(Optional.of(base));
     Optional<Picture> lead =
         LeadPicture.onPage(document.body(), metadata.lead(), metadata.title(), addresses::web);
-    Optional<BodyFinder.Body> body = BodyFinder.find(document, metadata.title());
+    Optional<BodyFinder.Body> body =
+        BodyFinder.find(document, metadata.title(), metadata.description());
     Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
     if (refused.isPresent()) {
       return refused.get();

@@ -1,5 +1,6 @@
 package tidings.extract.body;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
@@ -24,13 +25,17 @@ public final class BodyFinder {
   /// Finds the body and takes it out of the page, which is not whole afterwards.
   ///
   /// @param title the article's title, which does not stand in the body again
-  public static Optional<Body> find(Document page, String title) {
+  /// @param description what the page's head says about the article, or empty
+  public static Optional<Body> find(Document page, String title, String description) {
     Element root = page.body();
     var all = new Measures(root, Furniture.neverText(root));
     Hints hints = Hints.on(root, all);
     Optional<Found> found = Optional.empty();
     for (Furniture.Rule rule : Furniture.Rule.values()) {
-      Optional<Found> other = search(root, Furniture.in(root, rule, hints, all), hints);
+      Set<Element> left = Furniture.in(root, rule, hints, all);
+      var measures = new Measures(root, left);
+      Clues clues = Clues.of(root, title, description, measures, left);
+      Optional<Found> other = search(root, measures, left, hints, clues);
       if (other.isPresent() && other.get().weight() > 2 * found.map(Found::weight).orElse(0)) {
         found = other;
       }
@@ -38,27 +43,39 @@ public final class BodyFinder {
         break;
       }
     }
-    return found.flatMap(f -> body(f, hints, title));
+    return found.flatMap(f -> {
+      List<Element> standfirst =
+          Standfirst.find(
+              root, title, f.region().parts().getFirst(), description, f.measures(), f.left());
+      return body(f, standfirst, hints, title);
+    });
   }
 
-  private record Found(Region region, Set<Element> left) {
+  private record Found(Region region, Measures measures, Set<Element> left) {
     int weight() {
       return region.weight();
     }
   }
 
-  private static Optional<Found> search(Element root, Set<Element> left, Hints hints) {
-    var measures = new Measures(root, left);
-    var scores = new Scores(root, measures, hints, left);
+  private static Optional<Found> search(
+      Element root, Measures measures, Set<Element> left, Hints hints, Clues clues) {
+    var scores = new Scores(root, measures, hints, left, clues);
     return Region.find(root, measures, scores, left)
         .map(region -> Semantics.refine(region, root, measures, left))
-        .map(region -> new Found(region, left));
+        .map(region -> new Found(region, measures, left));
   }
 
-  private static Optional<Body> body(Found found, Hints hints, String title) {
+  private static Optional<Body> body(
+      Found found, List<Element> standfirst, Hints hints, String title) {
     Element article = take(found.region(), found.left());
     Figures.form(article);
     Opening.strip(article, title);
+    String text = article.text();
+    for (Element block : standfirst.reversed()) {
+      if (!text.contains(Standfirst.beginning(block.text()))) {
+        article.prependChild(new Element("p").text(block.text()));
+      }
+    }
     Pruner.prune(article, hints);
     int weight = Weight.of(article.text());
     if (weight == 0) {

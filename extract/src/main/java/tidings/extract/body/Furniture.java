@@ -46,7 +46,6 @@ final class Furniture {
           "menu",
           "menubar",
           "toolbar",
-          "tablist",
           "alert",
           "tooltip");
 

@@ -10,7 +10,7 @@ final class Lines {
 
   private static final Pattern FURNITURE =
       Pattern.compile(
-          "(?i)^[\\s>»•▶►■◆【\\[(（|·-]{0,4}(?:"
+          "(?iu)^[\\s>»•▶►■◆【\\[(（|·-]{0,4}(?:"
               + "advertise?ment\\b|anzeige\\b|werbung\\b|publicidad\\b|publicit[eé]\\b|реклама\\b"
               + "|(?:read|see) (?:more|also|next)\\b|also read\\b|more:|related(?::|\\s(?:articles?|stories"
               + "|topics|news|content)\\b)|recommended(?:$|:)|you (?:may|might) (?:also )?like"
@@ -27,14 +27,36 @@ final class Lines {
               + "|版权(?:声明|所有)|免责声明|特别声明|本文来源[:：]|返回(?:首页|顶部)|上一篇|下一篇"
               + "|点击(?:查看|进入|下载)|关注(?:我们|微信)|打印本页|关闭窗口|我要(?:评论|纠错)"
               + "|あわせて読みたい|関連(?:記事|ニュース)|【関連|관련기사"
+              + "|vea (?:también|además)|mir[ae] (?:también|además)|le(?:e|a) (?:también|además|más)|(?:le )?puedes? (?:interesar|ver)\\s?:"
+              + "|le puede interesar|veja (?:também|mais)|смотри(?:те)? также|ссылки по теме"
+              + "|оставить комментарий|оцените, пожалуйста|администрация сайта не несет"
+              + "|like this (?:story|article)\\?|have a (?:news )?tip\\?|never miss\\b|to (?:view|read) the (?:full|rest)"
+              + "|for the latest (?:stories|news|updates)|this (?:content|article|story) is (?:reserved )?for subscribers"
+              + "|by signing up you|this slideshow requires|you can follow any responses|filed under"
+              + "|submit your letter|continue reading the main story|last (?:modified|updated)\\b|dear reader[,s]"
+              + "|(?:our|this) website is (?:the|your) (?:place|destination|source)"
+              + "|hat ihnen (?:dieser|der) artikel|empfohlener (?:redaktioneller|externer) inhalt"
+              + "|an dieser stelle findest? (?:du|sie|finden sie)|mit (?:meiner|ihrer) anmeldung|jetzt (?:kostenlos )?(?:abonnieren|anmelden)"
+              + "|box (?:auf|zu)klappen|この記事は会員限定|会員(?:登録|限定)|有料会員"
               + ")");
+
+  /// A publisher's disclaimer may be long.
+  private static final int MAX_DISCLAIMER = 1200;
+
+  private static final Pattern DISCLAIMER =
+      Pattern.compile(
+          "(?iu)^[\\s>»•▶►■◆【\\[(（·*※-]{0,4}(?:(?:免责|免責|版权|版權|特别|特別|郑重|重要)?(?:声明|聲明|提示)\\s?[:：】]|凡(?:本网|本站|注明|註明)"
+              + "|(?:以上|本文|文章)(?:内容|仅|僅|所|观点|版权|由).{0,12}(?:代表|参考|參考|转载|轉載|提供)"
+              + "|.{0,6}(?:不代表本(?:网|站|報|报)|版权归原?作者|未经.{0,8}(?:授权|许可).{0,6}不得)"
+              + "|disclaimer\\b|the (?:views|opinions) expressed|all rights reserved|this (?:site|website) uses cookies"
+              + "|редакция не несет|мнение (?:редакции|автора)|использование материалов)");
 
   /// Longer lines announce nothing.
   private static final int MAX_ANNOUNCEMENT = 60;
 
   private static final Pattern ANNOUNCEMENT =
       Pattern.compile(
-          "(?i)^[\\s>»•▶►■◆▪【\\[(（|·-]{0,4}(?:"
+          "(?iu)^[\\s>»•▶►■◆▪【\\[(（|·-]{0,4}(?:"
               + "(?:related|more|latest|other|recommended|popular|top|trending|editors?'? picks)\\s"
               + "(?:\\w+\\s){0,2}(?:articles?|stories|news|posts?|headlines|reading|coverage|topics|links?)"
               + "|most (?:read|popular|viewed)|you (?:may|might) (?:also )?like|(?:leave a|post a|add a) (?:reply|comment)"
@@ -66,9 +88,11 @@ final class Lines {
 
   static boolean isFurniture(String line) {
     String text = line.strip();
-    return !text.isEmpty()
-        && text.length() <= MAX_WEIGHT
-        && Weight.of(text) <= MAX_WEIGHT
-        && FURNITURE.matcher(text).find();
+    if (text.isEmpty() || text.length() > MAX_DISCLAIMER) {
+      return false;
+    }
+    int weight = Weight.of(text);
+    return (weight <= MAX_WEIGHT && FURNITURE.matcher(text).find())
+        || (weight <= MAX_DISCLAIMER && DISCLAIMER.matcher(text).find());
   }
 }

@@ -28,7 +28,15 @@ final class Pruner {
           "address",
           "span");
 
+  private static final int MAX_POINTER = 300;
+  private static final int MAX_LABEL = 45;
+  private static final String POINTERS = ":：|»→>";
+
+  /// Each one looks at all that follows it.
+  private static final int MAX_ANNOUNCEMENTS = 50;
+
   private final int total;
+  private int announcements;
   private final Hints hints;
 
   private Pruner(int total, Hints hints) {
@@ -72,7 +80,8 @@ final class Pruner {
   private boolean isRest(Node node, Measures.Count before) {
     if (before.text < total * 0.3
         || !(node instanceof Element element)
-        || !Lines.isAnnouncement(element)) {
+        || !Lines.isAnnouncement(element)
+        || ++announcements > MAX_ANNOUNCEMENTS) {
       return false;
     }
     int text = 0;
@@ -84,7 +93,8 @@ final class Pruner {
       text += count.text;
       links += count.links;
     }
-    return links > text * 0.3 || text < before.text * 0.2;
+    double enough = element.normalName().matches("h[2-6]") ? 0.1 : 0.3;
+    return links > text * enough || text < before.text * 0.2;
   }
 
   private static void dropFrom(Node node) {
@@ -120,11 +130,30 @@ final class Pruner {
       case "time" -> isLoose(element) && count.text < 80;
       case "form", "fieldset", "footer" -> true;
       case "aside" -> count.linkDensity() > 0.2 || count.text < 300;
-      case "p" -> count.linkDensity() > 0.9 && count.text < 200 && count.pictures == 0;
+      case "p" ->
+          (count.linkDensity() > 0.9 && count.text < 200 && count.pictures == 0)
+              || isPointer(element, count);
       case "ul", "ol", "dl" -> count.linkDensity() > 0.5;
       case "div", "section", "table", "header", "center", "article" -> isThin(count);
       default -> false;
     };
+  }
+
+  /// Tells whether a paragraph is a few words and a colon, and then nothing but a link: 'Read
+  /// also:', in whatever language.
+  private static boolean isPointer(Element element, Measures.Count count) {
+    if (count.text > MAX_POINTER || count.plain() > MAX_LABEL || count.links < count.plain()) {
+      return false;
+    }
+    Element link = element.selectFirst("a[href]");
+    String linked = link == null ? "" : link.text().strip();
+    String text = element.text().strip();
+    int at = text.indexOf(linked);
+    String label = at > 0 ? text.substring(0, at).strip() : "";
+    return !linked.isEmpty()
+        && !label.isEmpty()
+        && POINTERS.indexOf(label.charAt(label.length() - 1)) >= 0
+        && text.length() - at - linked.length() <= 2;
   }
 
   /// Tells whether an element stands between blocks, not in a sentence.

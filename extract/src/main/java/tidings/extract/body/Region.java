@@ -17,6 +17,7 @@ record Region(List<Element> parts, int weight) {
   private static final int WITNESSES = 3;
 
   private static final double GOOD = 0.75;
+  private static final double RIVAL = 0.1;
 
   /// Finds it; empty where no block on the page has running text.
   static Optional<Region> find(Element root, Measures measures, Scores scores, Set<Element> left) {
@@ -24,7 +25,8 @@ record Region(List<Element> parts, int weight) {
     if (best.isEmpty() || scores.of(best.getFirst()) <= 0) {
       return Optional.empty();
     }
-    Element top = only(climb(shared(best, scores), scores), root);
+    Element found = only(climb(shared(best, scores), scores), root);
+    Element top = witnessed(found, measures, scores).map(other -> only(other, root)).orElse(found);
     List<Element> parts = withSiblings(top, measures, scores, left);
     int weight = 0;
     for (Element part : parts) {
@@ -32,6 +34,25 @@ record Region(List<Element> parts, int weight) {
       weight += count.text - count.links;
     }
     return Optional.of(new Region(parts, weight));
+  }
+
+  /// What begins like the description in the head, and goes on after that, is the text, even where
+  /// something longer stands beside it; a standfirst in a box of its own does not go on.
+  private static Optional<Element> witnessed(Element top, Measures measures, Scores scores) {
+    List<Element> around = new ArrayList<>(scores.witnessed());
+    if (around.contains(top)) {
+      return Optional.empty();
+    }
+    around.removeAll(top.parents());
+    if (around.isEmpty()) {
+      return Optional.empty();
+    }
+    Element other = around.getFirst();
+    Measures.Count count = measures.of(other);
+    boolean goesOn = count.plain() - Clues.MAX_DESCRIPTION > 0 && count.marks > 5;
+    return goesOn && scores.of(other) > scores.of(top) * RIVAL && !isPage(other)
+        ? Optional.of(other)
+        : Optional.empty();
   }
 
   private static Element shared(List<Element> best, Scores scores) {

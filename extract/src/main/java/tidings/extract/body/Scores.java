@@ -22,19 +22,32 @@ final class Scores {
 
   private static final int LEVELS = 5;
 
+  /// What a name that tells of text is worth at most: nothing without any text.
+  private static final double NAMED = 25;
+
+  /// What stands above the title is rarely the text.
+  private static final double ABOVE = 0.4;
+
   private final Map<Element, Double> scores = new HashMap<>();
   private final List<Element> containers = new ArrayList<>();
   private final Measures measures;
   private final Hints hints;
   private final Set<Element> left;
+  private final Clues clues;
+  private boolean below;
 
-  Scores(Element root, Measures measures, Hints hints, Set<Element> left) {
+  Scores(Element root, Measures measures, Hints hints, Set<Element> left, Clues clues) {
+    this.clues = clues;
+    this.below = clues.heading().isEmpty();
     this.hints = hints;
     this.measures = measures;
     this.left = left;
     vote(root);
     for (Element container : containers) {
       double score = scores.getOrDefault(container, 0.0);
+      if (Hints.isText(container)) {
+        score += Math.min(NAMED, 3 * Math.max(0, score));
+      }
       scores.put(container, score * (1 - measures.of(container).linkDensity()));
     }
   }
@@ -45,7 +58,16 @@ final class Scores {
 
   /// The containers with a score, best first; in page order where equal.
   List<Element> best() {
-    var sorted = new ArrayList<>(containers);
+    return sorted(containers);
+  }
+
+  /// The same, of those around the block that begins like the page's description.
+  List<Element> witnessed() {
+    return sorted(containers.stream().filter(clues.witnessed()::contains).toList());
+  }
+
+  private List<Element> sorted(List<Element> some) {
+    var sorted = new ArrayList<>(some);
     sorted.sort(Collections.reverseOrder(java.util.Comparator.comparingDouble(this::of)));
     return sorted;
   }
@@ -54,6 +76,7 @@ final class Scores {
     if (left.contains(element)) {
       return;
     }
+    below |= clues.heading().filter(element::equals).isPresent();
     if (Measures.isBlock(element)) {
       double vote = worth(measures.of(element));
       if (vote > 0) {
@@ -80,7 +103,7 @@ final class Scores {
     Element container = isContainer(block) ? block : block.parent();
     for (int level = 0; container != null && level < LEVELS; level++) {
       double share = level == 0 ? 1 : level == 1 ? 0.5 : 1.0 / (level * 3);
-      add(container, vote * share);
+      add(container, vote * share * (below ? 1 : ABOVE));
       container = container.parent();
     }
   }
@@ -113,9 +136,6 @@ final class Scores {
           case "h1", "h2", "h3", "h4", "h5", "h6", "th" -> -5;
           default -> 0;
         };
-    if (Hints.isText(container)) {
-      score += 25;
-    }
     if (hints.isFurniture(container)) {
       score -= 25;
     }

@@ -41,24 +41,13 @@ final class ShownPicture {
   /// The `img` of the picture; empty where none stands there.
   static Optional<Element> find(
       Element body, String title, Function<String, Optional<WebUrl>> resolve) {
-    Optional<Element> heading = heading(body, title);
+    Optional<Element> heading = TitleHeading.of(body, title);
     if (heading.isEmpty()) {
       return Optional.empty();
     }
     var search = new ShownPicture(heading.get(), resolve);
     search.walk(body);
     return Optional.ofNullable(search.found);
-  }
-
-  private static Optional<Element> heading(Element body, String title) {
-    for (String tag : new String[] {"h1", "h2"}) {
-      for (Element heading : body.getElementsByTag(tag)) {
-        if (heading.text().strip().equals(title)) {
-          return Optional.of(heading);
-        }
-      }
-    }
-    return Optional.ofNullable(body.selectFirst("h1"));
   }
 
   private void walk(Element parent) {

@@ -40,6 +40,13 @@ public record Metadata(
         head);
   }
 
+  /// What the head says about the article in a sentence or two; empty where it says nothing.
+  public String description() {
+    return head.first("og:description", "description", "twitter:description", "dc.description")
+        .or(() -> json.text("description"))
+        .orElse("");
+  }
+
   /// The language of the page, as declared or as the text shows.
   public String language(Document page, String text) {
     return Language.of(page, head, text);

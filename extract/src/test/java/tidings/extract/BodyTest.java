@@ -1,0 +1,102 @@
+package tidings.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tidings.model.WebUrl;
+
+/// What belongs to an article, and what stands around it.
+class BodyTest {
+  private static final String TEXT =
+      "<p>The harbour council voted on Tuesday to keep the old crane, which has stood on the quay"
+          + " since 1911, and to paint it again in its first colour.</p>"
+          + "<p>The work begins in spring, when the wind is low, and takes about three weeks.</p>";
+  private static final String PLAIN =
+      "The harbour council voted on Tuesday to keep the old crane, which has stood on the quay"
+          + " since 1911, and to paint it again in its first colour.\n"
+          + "The work begins in spring, when the wind is low, and takes about three weeks.";
+
+  @Test
+  void hasTheStandfirstThatStandsInABoxOfItsOwn() {
+    String standfirst = "It was to be sold for scrap, but nine thousand people signed a letter.";
+    assertEquals(
+        standfirst + "\n" + PLAIN,
+        body(
+            "",
+            "<header><h1>The crane stays</h1><div class=article-lead>"
+                + standfirst
+                + "</div></header>"
+                + "<div class=article-body>"
+                + TEXT
+                + "</div>"));
+    assertEquals(
+        standfirst + "\n" + PLAIN,
+        body(
+            "<meta name=description content='" + standfirst + "'>",
+            "<header><h1>The crane stays</h1><p>"
+                + standfirst
+                + "</p></header>"
+                + "<div class=article-body>"
+                + TEXT
+                + "</div>"));
+  }
+
+  @Test
+  void takesNoCaptionForAStandfirst() {
+    assertEquals(
+        PLAIN,
+        body(
+            "",
+            "<header><h1>The crane stays</h1><div class=photo><p class=lead>The crane, seen from the ferry, in May.</p></div>"
+                + "</header><div class=article-body>"
+                + TEXT
+                + "</div>"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<p>FUNDA OLUNYE UDABA LAPHA: <a href=/x>Kuboshwe abahlanu besolwa ngokugwaza</a></p>",
+        "<p>Vea también: <a href=/x>Otra grúa en el puerto</a></p>",
+        "<p>Смотри также: другие новости порта</p>",
+        "<p>免责声明：本文仅代表作者个人观点，与本网无关。其原创性以及文中陈述文字和内容未经本站证实，请读者仅作参考。</p>",
+        "<p>THIS CONTENT IS RESERVED FOR SUBSCRIBERS</p>",
+        "<p>Like this story? Share it with a friend!</p>"
+      })
+  void leavesOutWhatBelongsToThePage(String line) {
+    assertEquals(
+        PLAIN + "\n" + PLAIN,
+        body("", "<h1>The crane stays</h1><article>" + TEXT + line + TEXT + "</article>"));
+  }
+
+  @Test
+  void takesTheTextBelowTheTitleThoughMoreStandsAbove() {
+    String teaser =
+        "<div class=box>Something else happened elsewhere, as they say, and more will be known soon.</div>";
+    assertEquals(
+        PLAIN,
+        body(
+            "",
+            "<div><section>"
+                + teaser.repeat(6)
+                + "</section></div><div><h1>The crane stays</h1><div>"
+                + TEXT
+                + "</div></div>"));
+  }
+
+  private static String body(String head, String html) {
+    String page =
+        "<head><title>The crane stays</title>%s</head><body>%s</body>".formatted(head, html);
+    Extraction got =
+        Extractor.extract(
+            new Page(
+                WebUrl.of("https://news.test/crane"),
+                "text/html; charset=utf-8",
+                page.getBytes(StandardCharsets.UTF_8)));
+    return Cleaner.prose(assertInstanceOf(Extraction.FromPage.class, got).article().body());
+  }
+}
