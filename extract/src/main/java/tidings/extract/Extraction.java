@@ -10,8 +10,10 @@ public sealed interface Extraction {
 
   /// The article stands in the page.
   ///
+  /// @param details what the page tells besides
   /// @param confidence between 0 and 1; below one half the text should be looked at
-  record FromPage(Article article, String reason, double confidence) implements Extraction {}
+  record FromPage(Article article, Details details, String reason, double confidence)
+      implements Extraction {}
 
   /// The feed's own content is the better text.
   record FromFeed(Article article, String reason) implements Extraction {}

@@ -31,6 +31,7 @@ public final class ExtractionJson {
       switch (extraction) {
         case Extraction.FromPage page -> {
           article(page.article(), json);
+          details(page.details(), json);
           end(json, "page", page.reason(), page.confidence());
         }
         case Extraction.FromFeed feed -> {
@@ -65,6 +66,25 @@ public final class ExtractionJson {
     lead(article.lead(), json);
     json.writeStringProperty("body_text", Cleaner.prose(article.body()));
     json.writeStringProperty("body_html", article.body().value());
+  }
+
+  private static void details(Details details, JsonGenerator json) {
+    text("section", details.section(), json);
+    json.writeArrayPropertyStart("keywords");
+    details.keywords().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeBooleanProperty("paywalled", details.paywalled());
+    json.writeArrayPropertyStart("names");
+    for (NamePair pair : details.names()) {
+      json.writeStartObject();
+      json.writeStringProperty("name", pair.name());
+      json.writeStringProperty("latin", pair.latin());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("next_pages");
+    details.nextPages().forEach(url -> json.writeString(url.href()));
+    json.writeEndArray();
   }
 
   private static void lead(Optional<Picture> lead, JsonGenerator json) {

@@ -1,5 +1,6 @@
 package tidings.extract;
 
+import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -61,6 +62,7 @@ public final class Extractor {
     String text = document.body().text();
     String language = metadata.language(document, text);
     PageSigns signs = PageSigns.of(document, text, metadata);
+    List<WebUrl> nextPages = NextPages.of(document, page.url(), base);
     var addresses = new Addresses(Optional.of(base));
     Optional<Picture> lead =
         LeadPicture.onPage(document.body(), metadata.lead(), metadata.title(), addresses::web);
@@ -76,7 +78,7 @@ public final class Extractor {
     if (System.nanoTime() > end) {
       return tooSlow(limits);
     }
-    return fromPage(metadata, language, body.get(), lead, addresses);
+    return fromPage(metadata, language, body.get(), lead, addresses, nextPages);
   }
 
   private static Extraction fromPage(
@@ -84,11 +86,13 @@ public final class Extractor {
       String language,
       BodyFinder.Body body,
       Optional<Picture> onPage,
-      Addresses addresses) {
+      Addresses addresses,
+      List<WebUrl> nextPages) {
     Optional<Picture> lead = LeadPicture.take(body.root(), onPage, addresses::web);
     var wrapper = new Element("body").appendChild(body.root());
     CleanHtml html = Fragment.cleanArticle(wrapper, addresses);
-    if (PlainText.of(Fragment.parse(html.value())).isBlank()) {
+    String text = PlainText.of(Fragment.parse(html.value()));
+    if (text.isBlank()) {
       return new NotAnArticle(Why.EMPTY, "no text left after cleaning");
     }
     var article =
@@ -101,7 +105,14 @@ public final class Extractor {
             lead,
             html,
             metadata.canonical());
-    return new Extraction.FromPage(article, body.reason(), body.confidence());
+    var details =
+        new Details(
+            metadata.section(),
+            metadata.keywords(),
+            metadata.isClosed(),
+            NamePair.in(metadata.title() + "\n" + text),
+            nextPages);
+    return new Extraction.FromPage(article, details, body.reason(), body.confidence());
   }
 
   private static NotAnArticle tooSlow(Limits limits) {

@@ -1,7 +1,10 @@
 package tidings.extract.meta;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tidings.model.Timestamp;
@@ -21,6 +24,9 @@ public record Metadata(
     Optional<WebUrl> canonical,
     JsonLd json,
     Head head) {
+
+  private static final int MAX_WORDS = 50;
+  private static final int MAX_WORD = 100;
 
   /// Reads it from a page that is still whole.
   ///
@@ -62,9 +68,49 @@ public record Metadata(
   /// Tells whether the head says that the text is for subscribers.
   public boolean isClosed() {
     return json.text("isAccessibleForFree")
-            .filter(free -> free.equalsIgnoreCase("false"))
+            .filter(
+                free -> free.toLowerCase(Locale.ROOT).matches("false|no|https?://schema.org/false"))
             .isPresent()
-        || head.first("article:content_tier").filter(tier -> tier.equals("locked")).isPresent();
+        || head.first("article:content_tier", "og:article:content_tier", "content_tier")
+            .filter(tier -> tier.matches("(?i)locked|metered|premium|paid"))
+            .isPresent();
+  }
+
+  /// The part of the publication that the article stands in.
+  public Optional<String> section() {
+    return json.text("articleSection")
+        .or(() ->
+            head.first(
+                "article:section",
+                "og:article:section",
+                "parsely-section",
+                "section",
+                "sailthru.section"))
+        .filter(section -> section.length() <= MAX_WORD);
+  }
+
+  /// What the publisher says that the article is about.
+  public List<String> keywords() {
+    for (List<String> source :
+        List.of(
+            json.all("keywords"),
+            head.all("article:tag"),
+            head.all("news_keywords"),
+            head.all("parsely-tags"),
+            head.all("keywords"))) {
+      Set<String> words = new LinkedHashSet<>();
+      for (String line : source) {
+        for (String word : Markup.line(line).split("[,;，；、]", MAX_WORDS)) {
+          if (!word.isBlank() && word.strip().length() <= MAX_WORD && words.size() < MAX_WORDS) {
+            words.add(word.strip());
+          }
+        }
+      }
+      if (!words.isEmpty()) {
+        return List.copyOf(words);
+      }
+    }
+    return List.of();
   }
 
   private static Optional<WebUrl> lead(Head head, JsonLd json, WebUrl base) {

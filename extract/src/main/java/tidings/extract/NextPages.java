@@ -1,0 +1,82 @@
+package tidings.extract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import tidings.model.WebUrl;
+
+/// Finds the other pages of an article that stands on several: their addresses are the article's
+/// own with a number in it. `rel=next` alone is not believed, for many sites link the next article
+/// so.
+final class NextPages {
+  private static final int MAX_PAGES = 50;
+  private static final int MAX_LINKS = 5000;
+
+  /// `/story/2`, `/story_2.html`, `/story/page/2/`, `/story/seite-2`.
+  private static final Pattern NUMBERED =
+      Pattern.compile(
+          "^(.{2,2000}?)(?:[/_-](?:page|seite|pagina|página|strona|p|pg|s)?[/_=-]?([2-9]|[1-4]\\d|50))(\\.\\p{Alpha}{3,5})?/?$");
+
+  /// `?page=2`, `&p=2`.
+  private static final Pattern ASKED =
+      Pattern.compile(
+          "(?i)(?:^|&)(?:page|p|pg|seite|pagina|strona|pageno|pn)=([2-9]|[1-4]\\d|50)(?=&|$)");
+
+  private static final Pattern DIGITS = Pattern.compile("[\\[(]?([1-9]\\d?)[\\])]?");
+  private static final Pattern NEXT =
+      Pattern.compile(
+          "(?iu)^[\\s«»›>→]*(?:next(?: page)?|weiter|nächste seite|page suivante|suivante?|siguiente|página siguiente|próxima página"
+              + "|pagina successiva|następna(?: strona)?|далее|следующая страница|下一页|下一頁|次のページ|次へ|다음(?: 페이지)?)[\\s«»›>→]*$");
+
+  private NextPages() {}
+
+  /// The addresses by page number. A page that is not the first one has none.
+  static List<WebUrl> of(Document page, WebUrl url, WebUrl base) {
+    var found = new TreeMap<Integer, WebUrl>();
+    int links = 0;
+    for (Element link : page.select("a[href], link[rel=next][href]")) {
+      if (++links > MAX_LINKS) {
+        break;
+      }
+      String text = link.text().strip();
+      Matcher digits = DIGITS.matcher(text);
+      int said = digits.matches() ? Integer.parseInt(digits.group(1)) : 0;
+      boolean next = link.attr("rel").contains("next") || NEXT.matcher(text).matches();
+      if (said > 1 || next) {
+        Optional<WebUrl> address = base.resolve(link.attr("href")).map(WebUrl::withoutFragment);
+        int number = address.map(other -> number(url, other)).orElse(0);
+        if (number > 1 && (number == said || (next && number == 2)) && found.size() < MAX_PAGES) {
+          found.putIfAbsent(number, address.orElseThrow());
+        }
+      }
+    }
+    return new ArrayList<>(found.values());
+  }
+
+  /// The number of a page of the same article; 0 where it is something else.
+  private static int number(WebUrl article, WebUrl other) {
+    if (!article.origin().equals(other.origin())) {
+      return 0;
+    }
+    if (article.path().equals(other.path())) {
+      Matcher asked = ASKED.matcher(other.query().orElse(""));
+      boolean first = !ASKED.matcher(article.query().orElse("")).find();
+      return first && asked.find() ? Integer.parseInt(asked.group(1)) : 0;
+    }
+    Matcher numbered = NUMBERED.matcher(other.path());
+    return numbered.matches() && isStem(article.path(), numbered.group(1))
+        ? Integer.parseInt(numbered.group(2))
+        : 0;
+  }
+
+  /// Tells whether a path is the stem of the others: the same without its suffix, or its index.
+  private static boolean isStem(String path, String stem) {
+    String plain = path.replaceFirst("(?:\\.\\p{Alpha}{3,5}|/)$", "");
+    return plain.length() > 1 && (plain.equals(stem) || plain.equals(stem + "/index"));
+  }
+}
