@@ -25,6 +25,7 @@ import tidings.extract.Cleaner;
 import tidings.extract.Extraction;
 import tidings.extract.ExtractionJson;
 import tidings.extract.Extractor;
+import tidings.extract.Markdown;
 import tidings.extract.Page;
 import tidings.fetch.Fetch;
 import tidings.fetch.FetchRequest;
@@ -57,6 +58,7 @@ final class ExtractCommand implements Callable<Integer> {
   enum Form {
     JSON,
     HTML,
+    MARKDOWN,
     TEXT,
     DOCUMENT
   }
@@ -64,7 +66,7 @@ final class ExtractCommand implements Callable<Integer> {
   @Option(
       names = "--as",
       paramLabel = "FORM",
-      description = "json, html, text or document; json by default.")
+      description = "json, html, markdown, text or document; json by default.")
   private Form form = Form.JSON;
 
   @Option(
@@ -172,6 +174,8 @@ final class ExtractCommand implements Callable<Integer> {
     return switch (form) {
       case JSON -> throw new IllegalStateException("handled before");
       case HTML -> article.body().value();
+      case MARKDOWN ->
+          (Markdown.title(article.title()) + "\n" + Markdown.of(article.body())).stripTrailing();
       case TEXT -> article.title() + "\n\n" + Cleaner.text(article.body());
       case DOCUMENT -> {
         Instant time = article.published().flatMap(Timestamp::instant).orElse(Instant.EPOCH);
