@@ -9,6 +9,7 @@ import tidings.extract.Extraction.NotAnArticle;
 import tidings.extract.Extraction.Why;
 import tidings.extract.body.BodyFinder;
 import tidings.extract.body.LeadPicture;
+import tidings.extract.body.StatedText;
 import tidings.extract.clean.Addresses;
 import tidings.extract.clean.Fragment;
 import tidings.extract.clean.PlainText;
@@ -66,8 +67,9 @@ public final class Extractor {
     var addresses = new Addresses(Optional.of(base));
     Optional<Picture> lead =
         LeadPicture.onPage(document.body(), metadata.lead(), metadata.title(), addresses::web);
+    StatedText stated = StatedText.of(document, metadata.json());
     Optional<BodyFinder.Body> body =
-        BodyFinder.find(document, metadata.title(), metadata.description());
+        stated.orBetter(BodyFinder.find(document, metadata.title(), metadata.description()));
     Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
     if (refused.isPresent()) {
       return refused.get();

@@ -35,17 +35,25 @@ final class Pruner {
   /// Each one looks at all that follows it.
   private static final int MAX_ANNOUNCEMENTS = 50;
 
+  /// The entries of a live blog keep their times.
+  private static final String LIVE =
+      "[class*=liveblog] time, [class*=live-blog] time, [class*=live_blog] time, [class*=liveticker] time,"
+          + " [itemtype*=LiveBlog] time, [itemprop=liveBlogUpdate] time";
+
+  private final boolean live;
   private final int total;
   private int announcements;
   private final Hints hints;
 
-  private Pruner(int total, Hints hints) {
+  private Pruner(int total, boolean live, Hints hints) {
+    this.live = live;
     this.hints = hints;
     this.total = total;
   }
 
   static void prune(Element article, Hints hints) {
-    new Pruner(Math.max(1, Weight.of(article.text())), hints).walk(article, false);
+    boolean live = article.selectFirst(LIVE) != null;
+    new Pruner(Math.max(1, Weight.of(article.text())), live, hints).walk(article, false);
     dropHeadingsWithoutText(article);
   }
 
@@ -127,7 +135,7 @@ final class Pruner {
           && element.selectFirst("iframe, video, audio") == null;
     }
     return switch (tag) {
-      case "time" -> isLoose(element) && count.text < 80;
+      case "time" -> !live && isLoose(element) && count.text < 80;
       case "form", "fieldset", "footer" -> true;
       case "aside" -> count.linkDensity() > 0.2 || count.text < 300;
       case "p" ->

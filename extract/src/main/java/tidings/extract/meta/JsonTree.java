@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonReadFeature;
 /// Reads JSON into maps, lists and strings, as leniently as pages are careless: control characters
 /// in strings, trailing commas, whatever follows the first value. A text that breaks off gives what
 /// came before.
-final class JsonTree {
+public final class JsonTree {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -29,7 +29,7 @@ final class JsonTree {
   private JsonTree() {}
 
   /// The first value in a text: `Map`, `List` or `String`, numbers as they are written.
-  static Optional<Object> read(String json) {
+  public static Optional<Object> read(String json) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
       return parser.nextToken() == null ? Optional.empty() : Optional.of(value(parser));
     } catch (JacksonException | Broken broken) {
