@@ -3,6 +3,7 @@ package tidings.extract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,11 @@ public record NamePair(String name, String latin) {
 
   /// Later text names nobody new.
   private static final int MAX_TEXT = 200_000;
+
+  /// So far before and behind its bracket a name is looked for.
+  private static final int BEFORE = 40;
+
+  private static final int BEHIND = 200;
 
   private static final String LATIN =
       "\\p{IsLatin}[\\p{IsLatin}'’.-]{0,30}(?:[ \\u00a0]\\p{IsLatin}[\\p{IsLatin}'’.-]{0,30}){0,5}";
@@ -44,17 +50,38 @@ public record NamePair(String name, String latin) {
   /// The pairs in a text, in its order.
   static List<NamePair> in(String text) {
     Set<NamePair> found = new LinkedHashSet<>();
-    Matcher pair = PAIR.matcher(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text);
-    while (found.size() < MAX_PAIRS && pair.find()) {
-      String written = foreign(pair.group(1));
-      String latin = pair.group(2).strip();
-      boolean name =
-          Character.isUpperCase(latin.codePointAt(0)) && !THINGS.matcher(latin).matches();
-      if (name && latin.length() > 2 && written.length() > 1) {
-        found.add(new NamePair(written, latin));
+    int end = Math.min(text.length(), MAX_TEXT);
+    for (int i = 1; i < end && found.size() < MAX_PAIRS; i++) {
+      char c = text.charAt(i);
+      if ((c == '（' || c == '(') && isDense(text, i - 1)) {
+        at(text, i, end).ifPresent(found::add);
       }
     }
     return new ArrayList<>(found);
+  }
+
+  /// The pair whose bracket opens at a place.
+  private static Optional<NamePair> at(String text, int bracket, int end) {
+    Matcher pair = PAIR.matcher(text);
+    pair.region(Math.max(0, bracket - BEFORE), Math.min(end, bracket + BEHIND));
+    while (pair.find()) {
+      if (pair.end() > bracket) {
+        String written = foreign(pair.group(1));
+        String latin = pair.group(2).strip();
+        boolean name =
+            Character.isUpperCase(latin.codePointAt(0)) && !THINGS.matcher(latin).matches();
+        return name && latin.length() > 2 && written.length() > 1
+            ? Optional.of(new NamePair(written, latin))
+            : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Tells whether a Chinese, Japanese or Korean character stands there, or before a space.
+  private static boolean isDense(String text, int at) {
+    int i = text.charAt(at) == ' ' && at > 0 ? at - 1 : at;
+    return text.charAt(i) >= 0x3040;
   }
 
   /// The end of what stands before the bracket that can be a foreign name; empty where none can.

@@ -17,6 +17,9 @@ final class NextPages {
   private static final int MAX_PAGES = 50;
   private static final int MAX_LINKS = 5000;
 
+  /// A longer text names another article.
+  private static final int MAX_LABEL = 25;
+
   /// `/story/2`, `/story_2.html`, `/story/page/2/`, `/story/seite-2`.
   private static final Pattern NUMBERED =
       Pattern.compile(
@@ -44,6 +47,9 @@ final class NextPages {
         break;
       }
       String text = link.text().strip();
+      if (text.length() > MAX_LABEL) {
+        continue;
+      }
       Matcher digits = DIGITS.matcher(text);
       int said = digits.matches() ? Integer.parseInt(digits.group(1)) : 0;
       boolean next = link.attr("rel").contains("next") || NEXT.matcher(text).matches();

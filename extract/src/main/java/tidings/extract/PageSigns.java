@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import tidings.extract.Extraction.NotAnArticle;
 import tidings.extract.Extraction.Why;
 import tidings.extract.meta.Metadata;
@@ -46,18 +47,33 @@ record PageSigns(
               + "|cookie consent|zustimm\\w+|tracking und cookies|gérer (?:les )?cookies|consentement|同意.{0,12}cookie");
 
   static PageSigns of(Document page, String text, Metadata metadata) {
-    String heading = page.title() + " " + page.getElementsByTag("h1").text();
-    int links =
-        page.body().getElementsByTag("a").stream()
-            .mapToInt(a -> a.wholeText().strip().length())
-            .sum();
+    var heading = new StringBuilder(page.title());
+    int links = 0;
+    boolean closed = metadata.isClosed();
+    boolean player = false;
+    boolean login = false;
+    for (Element element : page.body().getAllElements()) {
+      switch (element.normalName()) {
+        case "a" -> links += element.wholeText().strip().length();
+        case "h1" -> heading.append(' ').append(element.text());
+        case "video" -> player = true;
+        case "iframe" -> {
+          String source = element.attr("src");
+          player |= source.contains("video") || source.contains("embed");
+        }
+        case "input" -> login |= element.attr("type").equalsIgnoreCase("password");
+        default -> {}
+      }
+      String names = element.className() + element.id();
+      closed |= names.contains("paywall");
+      player |= names.contains("video-player");
+    }
     return new PageSigns(
-        heading,
+        heading.toString(),
         metadata.isArticle(),
-        metadata.isClosed() || page.selectFirst("[class*=paywall], [id*=paywall]") != null,
-        page.selectFirst("video, iframe[src*=video], iframe[src*=embed], [class*=video-player]")
-            != null,
-        page.selectFirst("input[type=password]") != null,
+        closed,
+        player,
+        login,
         text.length() < 6000 && CONSENT.matcher(text).find(),
         text.isEmpty() ? 0 : Math.min(1, (double) links / text.length()));
   }

@@ -110,8 +110,7 @@ class DetailsTest {
                     + TEXT
                     + "</article>")
             .article();
-    assertEquals(
-        Optional.of("Crane 1, from the ferry."), article.lead().map(Picture::caption));
+    assertEquals(Optional.of("Crane 1, from the ferry."), article.lead().map(Picture::caption));
     String body = article.body().value();
     for (int i = 2; i < 4; i++) {
       assertTrue(body.contains("Crane %d, from the ferry.".formatted(i)), body);

@@ -1,5 +1,6 @@
 package tidings.extract.body;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,8 +58,10 @@ public final class LeadPicture {
   private static Optional<Element> version(
       Element body, WebUrl named, Function<String, Optional<WebUrl>> resolve) {
     Optional<Element> found = Optional.empty();
+    Set<String> keys = keys(named);
     for (Element img : body.getElementsByTag("img").stream().limit(MOST).toList()) {
-      if (PictureSource.of(img, resolve).filter(url -> isSame(url, named)).isPresent()) {
+      Optional<WebUrl> address = PictureSource.of(img, resolve);
+      if (address.filter(url -> url.equals(named) || isSame(keys, url)).isPresent()) {
         Element figure = img.closest("figure");
         if (figure != null && figure.selectFirst("figcaption") != null) {
           return Optional.of(img);
@@ -100,9 +103,11 @@ public final class LeadPicture {
     if (one.equals(other)) {
       return true;
     }
-    Set<String> shared = new HashSet<>(keys(one));
-    shared.retainAll(keys(other));
-    return !shared.isEmpty();
+    return isSame(keys(one), other);
+  }
+
+  private static boolean isSame(Set<String> keys, WebUrl other) {
+    return !Collections.disjoint(keys, keys(other));
   }
 
   private static Set<String> keys(WebUrl url) {
