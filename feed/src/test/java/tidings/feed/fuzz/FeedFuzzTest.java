@@ -192,7 +192,10 @@ final class FeedFuzzTest {
     for (int i = 0; i < feed.entries().size(); i++) {
       Entry one = feed.entries().get(i);
       Entry other = again.entries().get(i);
-      assertEquals(address(one), address(other), () -> form + " " + text(written));
+      // An item without a link has that of its file, where the format lets us tell.
+      if (!address(one).isEmpty() || other.files().isEmpty()) {
+        assertEquals(address(one), address(other), () -> form + " " + text(written));
+      }
       if (!mayDiffer(form, one.title())) {
         assertEquals(one.title(), other.title(), () -> form + " " + text(written));
       }
