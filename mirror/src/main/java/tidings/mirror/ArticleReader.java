@@ -3,6 +3,7 @@ package tidings.mirror;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -11,6 +12,7 @@ import tidings.archive.document.DocumentStyle;
 import tidings.extract.Cleaner;
 import tidings.extract.Extraction;
 import tidings.extract.Extractor;
+import tidings.extract.JoinedPages;
 import tidings.extract.Limits;
 import tidings.extract.Page;
 import tidings.fetch.Fetch;
@@ -37,6 +39,9 @@ public record ArticleReader(
   private static final Duration SHORT_WAIT = Duration.ofSeconds(10);
 
   private static final int TITLE_LENGTH = 80;
+
+  /// An article on more pages than this is a gallery without an end.
+  private static final int MOST_PAGES = 20;
 
   /// What is to be read.
   ///
@@ -71,7 +76,7 @@ public record ArticleReader(
     }
     WebUrl url = task.link().get();
     return switch (fetch(url)) {
-      case Fetch.Captured captured -> extract(task, captured.capture());
+      case Fetch.Captured captured -> read(task, captured.capture());
       case Fetch.NotModified same -> fromFeed(task, Reading.From.SUMMARY);
       case Fetch.Disallowed disallowed -> without(task, disallowed.why());
       case Fetch.Deferred deferred -> new Reading.Later(deferred.why());
@@ -113,15 +118,40 @@ public record ArticleReader(
     }
   }
 
-  private Reading extract(Task task, Capture capture) {
-    var page = new Page(capture.url(), capture.header("content-type").orElse(""), capture.body());
-    var usual = Limits.DEFAULT;
-    var limits = new Limits((int) maxPageBytes, usual.maxNodes(), usual.maxDepth(), usual.time());
-    return switch (Extractor.extract(page, limits)) {
-      case Extraction.FromPage found -> fromArticle(task, found.article());
+  private Reading read(Task task, Capture capture) throws InterruptedException {
+    return switch (extract(capture)) {
+      case Extraction.FromPage found -> fromPages(task, found);
       case Extraction.FromFeed found -> fromArticle(task, found.article());
       case Extraction.NotAnArticle nothing -> fromFeed(task, Reading.From.SUMMARY);
     };
+  }
+
+  /// Reads the further pages of an article, too. It ends before one that is not there, or holds no
+  /// text; what may be there later is waited for.
+  private Reading fromPages(Task task, Extraction.FromPage first) throws InterruptedException {
+    List<Extraction.FromPage> pages = new ArrayList<>(List.of(first));
+    for (WebUrl url : first.details().nextPages().stream().limit(MOST_PAGES - 1).toList()) {
+      Fetch fetch = fetch(url);
+      if (fetch instanceof Fetch.Deferred deferred) {
+        return new Reading.Later(deferred.why());
+      }
+      if (fetch instanceof Fetch.Failed failed && mayPass(failed.why())) {
+        return new Reading.Later(failed.why());
+      }
+      if (!(fetch instanceof Fetch.Captured captured
+          && extract(captured.capture()) instanceof Extraction.FromPage further)) {
+        break;
+      }
+      pages.add(further);
+    }
+    return fromArticle(task, JoinedPages.join(pages).article());
+  }
+
+  private Extraction extract(Capture capture) {
+    var page = new Page(capture.url(), capture.header("content-type").orElse(""), capture.body());
+    var usual = Limits.DEFAULT;
+    var limits = new Limits((int) maxPageBytes, usual.maxNodes(), usual.maxDepth(), usual.time());
+    return Extractor.extract(page, limits);
   }
 
   private Reading.Composed fromArticle(Task task, Article article) {

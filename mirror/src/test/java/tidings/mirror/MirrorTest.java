@@ -75,6 +75,29 @@ class MirrorTest extends MirrorFixture {
     assertEquals(body, onlyDocument("a").body());
   }
 
+  private static Answer pageWithLinks(String text) {
+    String links = "<p><a href=/story?page=2>2</a> <a href=/story?page=3>3</a></p></article>";
+    String page = Feeds.page("Bridge opened", text).replace("</article>", links);
+    return Answer.ok(Feeds.HTML, page);
+  }
+
+  @Test
+  void joinsThePagesOfAnArticleAndWaitsForOneThatCannotBeHad() throws Exception {
+    source("a", site.url("/rss.xml"));
+    feed("/rss.xml", summary("/story", "Bridge opened"));
+    site.on("/story", pageWithLinks("The beginning of it."));
+    site.on("/story?page=2", pageWithLinks("What came then."));
+    site.on("/story?page=3", Answer.status(500));
+    run();
+    assertEquals(List.of(), documents("a"));
+    clock.advance(Duration.ofDays(1));
+    site.on("/story?page=3", pageWithLinks("How it ended."));
+    run();
+    String body = onlyDocument("a").body();
+    assertTrue(body.indexOf("beginning") < body.indexOf("What came"), body);
+    assertTrue(body.contains("How it ended."), body);
+  }
+
   @Test
   void readsThePageWhereAnAtomFeedHoldsASummary() throws Exception {
     source("a", site.url("/atom.xml"));
