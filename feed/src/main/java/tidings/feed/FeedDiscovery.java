@@ -1,13 +1,11 @@
 package tidings.feed;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -25,10 +23,6 @@ public final class FeedDiscovery {
           "(?i)(?:/(?:feeds?|rss|atom)(?:\\.(?:xml|json))?/?$)|(?:\\.(?:rss|atom|rdf)$)|(?:/(?:rss|feed|index|atom)\\.xml$)");
   private static final List<String> WELL_KNOWN =
       List.of("/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json");
-
-  private static final Pattern SITEMAP =
-      Pattern.compile("(?i)\\s{0,20}sitemap\\s{0,20}:\\s{0,20}(\\S{1,2000})\\s*");
-  private static final int MOST_LINES = 10_000;
 
   private FeedDiscovery() {}
 
@@ -54,24 +48,6 @@ public final class FeedDiscovery {
   /// Where a site that names no feed most often has one, best first.
   public static List<WebUrl> wellKnown(WebUrl site) {
     return WELL_KNOWN.stream().flatMap(path -> site.resolve(path).stream()).toList();
-  }
-
-  /// The sitemaps that a site's [robots.txt](https://www.rfc-editor.org/rfc/rfc9309) names, those
-  /// of news first, else where a sitemap most often is.
-  ///
-  /// @param robots the text of the file, or empty
-  public static List<WebUrl> sitemaps(String robots, WebUrl site) {
-    List<WebUrl> named =
-        robots
-            .lines()
-            .limit(MOST_LINES)
-            .map(SITEMAP::matcher)
-            .filter(Matcher::matches)
-            .flatMap(line -> site.resolve(line.group(1)).stream())
-            .distinct()
-            .sorted(Comparator.comparing(url -> !url.pathAndQuery().contains("news")))
-            .toList();
-    return named.isEmpty() ? site.resolve("/sitemap.xml").stream().toList() : named;
   }
 
   /// Tells by its form whether an address that a sitemap lists is likely to be an article's.

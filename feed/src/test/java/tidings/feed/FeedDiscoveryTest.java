@@ -92,18 +92,6 @@ final class FeedDiscoveryTest {
   }
 
   @Test
-  void findsTheSitemapsThatRobotsNames() {
-    String robots = "User-agent: *\nSitemap: /all.xml\nsitemap:https://harbour.example/news.xml #x";
-    assertEquals(
-        List.of("https://harbour.example/news.xml", "https://harbour.example/all.xml"),
-        FeedDiscovery.sitemaps(robots.replace(" #x", ""), PAGE).stream()
-            .map(WebUrl::href)
-            .toList());
-    assertEquals(
-        "https://harbour.example/sitemap.xml", FeedDiscovery.sitemaps("", PAGE).getFirst().href());
-  }
-
-  @Test
   void readsANewsSitemap() {
     String xml =
         """

@@ -3,6 +3,7 @@ package tidings.fetch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tidings.fetch.guard.AddressGuard;
@@ -91,6 +92,13 @@ public final class HttpFetcher implements Fetcher {
   @Override
   public Fetch fetch(FetchRequest request) throws InterruptedException {
     return new Chain(site, request, new Budget(settings.deadline())).run();
+  }
+
+  @Override
+  public List<WebUrl> sitemaps(WebUrl site) {
+    return robots.sitemaps(site).stream()
+        .flatMap(address -> site.resolve(address).stream())
+        .toList();
   }
 
   /// The hosts that asked for patience (429), by [#hostKey], and until when.

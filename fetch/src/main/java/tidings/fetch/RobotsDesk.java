@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,6 +77,14 @@ final class RobotsDesk {
   /// The wait that a host's robots.txt asks for, as far as it is known.
   Optional<Duration> crawlDelay(WebUrl url) {
     return memory.get(HostGates.key(url)).flatMap(saved -> parse(saved.text()).crawlDelay());
+  }
+
+  /// The sitemaps that a host's robots.txt names, as far as it is known.
+  List<String> sitemaps(WebUrl url) {
+    return memory
+        .get(HostGates.key(url))
+        .map(saved -> parse(saved.text()).sitemaps())
+        .orElse(List.of());
   }
 
   private Optional<Answer> known(String host) {

@@ -1,12 +1,10 @@
 package tidings.mirror;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import tidings.feed.FeedDiscovery;
 import tidings.feed.FeedHints;
 import tidings.feed.FeedLimits;
 import tidings.feed.FeedReader;
@@ -30,13 +28,18 @@ public record Sitemaps(Fetcher fetcher, long maxBytes) {
   /// A sitemap and where it is.
   public record Found(WebUrl url, Feed feed) {}
 
-  /// The first sitemaps that the site's robots.txt names, else the one in the usual place; of an
-  /// index, its newest part. What cannot be had or read is left out.
+  /// The first sitemaps that the site's robots.txt names, those of news before others, else the one
+  /// in the usual place; of an index, its newest part. What cannot be had or read is left out.
+  ///
+  /// @param site an address of which something was fetched before
   public List<Found> of(WebUrl site) throws InterruptedException {
-    Optional<Capture> robots = fetch(site.resolve("/robots.txt"));
-    String text = robots.map(it -> new String(it.body(), StandardCharsets.UTF_8)).orElse("");
+    List<WebUrl> named =
+        fetcher.sitemaps(site).stream()
+            .sorted(Comparator.comparing(url -> !url.pathAndQuery().contains("news")))
+            .toList();
+    List<WebUrl> urls = named.isEmpty() ? site.resolve("/sitemap.xml").stream().toList() : named;
     List<Found> found = new ArrayList<>();
-    for (WebUrl url : FeedDiscovery.sitemaps(text, site).stream().limit(MOST).toList()) {
+    for (WebUrl url : urls.stream().limit(MOST).toList()) {
       Optional<Found> first = read(url);
       Optional<Found> sitemap =
           first.isPresent() && isIndex(first.get()) ? newestPart(first.get().feed()) : first;
@@ -60,7 +63,7 @@ public record Sitemaps(Fetcher fetcher, long maxBytes) {
   }
 
   private Optional<Found> read(WebUrl url) throws InterruptedException {
-    Optional<Capture> capture = fetch(Optional.of(url));
+    Optional<Capture> capture = fetch(url);
     if (capture.isEmpty()) {
       return Optional.empty();
     }
@@ -71,12 +74,9 @@ public record Sitemaps(Fetcher fetcher, long maxBytes) {
         : Optional.empty();
   }
 
-  private Optional<Capture> fetch(Optional<WebUrl> url) throws InterruptedException {
-    if (url.isEmpty()) {
-      return Optional.empty();
-    }
+  private Optional<Capture> fetch(WebUrl url) throws InterruptedException {
     FetchRequest request =
-        FetchRequest.feed(url.get(), Optional.empty(), Optional.empty()).withMaxBytes(maxBytes);
+        FetchRequest.feed(url, Optional.empty(), Optional.empty()).withMaxBytes(maxBytes);
     return fetcher.fetch(request) instanceof Fetch.Captured captured
         ? Optional.of(captured.capture())
         : Optional.empty();

@@ -30,6 +30,7 @@ import tidings.model.Entry;
 import tidings.model.Failure;
 import tidings.model.Feed;
 import tidings.model.Titles;
+import tidings.model.WebUrl;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -140,6 +141,11 @@ class ExpectedDocumentsTest {
     @Override
     public Fetch fetch(FetchRequest request) {
       return new Fetch.Failed(Failure.of(Failure.Kind.CONNECTION, "no network here", ""));
+    }
+
+    @Override
+    public List<WebUrl> sitemaps(WebUrl site) {
+      return List.of();
     }
 
     @Override

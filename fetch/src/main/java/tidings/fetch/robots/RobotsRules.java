@@ -20,22 +20,29 @@ import java.util.regex.Pattern;
 ///
 /// @param rules in the order in which they decide: the longest first, `Allow` before `Disallow`
 /// @param crawlDelay the wait between two requests that the site asks for, at most [#MAX_DELAY]
-public record RobotsRules(List<RobotsRule> rules, Optional<Duration> crawlDelay) {
+/// @param sitemaps the sitemaps that the file names to everybody, as written, at most
+///   [#MAX_SITEMAPS]
+public record RobotsRules(
+    List<RobotsRule> rules, Optional<Duration> crawlDelay, List<String> sitemaps) {
   /// A longer `Crawl-delay` is taken for this one.
   public static final Duration MAX_DELAY = Duration.ofSeconds(60);
 
   /// So many bytes of the file are read; RFC 9309 asks for at least 500 KiB.
   public static final int MAX_BYTES = 500 * 1024;
 
+  /// More sitemaps are left out.
+  public static final int MAX_SITEMAPS = 100;
+
   private static final int MAX_RULES = 10_000;
   private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
   private static final Pattern NOT_TOKEN = Pattern.compile("[^A-Za-z_-]");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{0,9})?");
 
-  private static final RobotsRules ALL = new RobotsRules(List.of(), Optional.empty());
+  private static final RobotsRules ALL = new RobotsRules(List.of(), Optional.empty(), List.of());
 
   public RobotsRules {
     rules = List.copyOf(rules);
+    sitemaps = List.copyOf(sitemaps);
   }
 
   /// Rules that allow everything.
@@ -67,6 +74,7 @@ public record RobotsRules(List<RobotsRule> rules, Optional<Duration> crawlDelay)
     private final String token;
     private final List<RobotsRule> ours = new ArrayList<>();
     private final List<RobotsRule> everybodys = new ArrayList<>();
+    private final List<String> sitemaps = new ArrayList<>();
     private Optional<Duration> ourDelay = Optional.empty();
     private Optional<Duration> everybodysDelay = Optional.empty();
     private boolean namesUs;
@@ -93,7 +101,7 @@ public record RobotsRules(List<RobotsRule> rules, Optional<Duration> crawlDelay)
       rules.sort(
           Comparator.comparingInt((RobotsRule rule) -> -rule.pattern().length())
               .thenComparing(rule -> !rule.allow()));
-      return new RobotsRules(rules, sawUs ? ourDelay : everybodysDelay);
+      return new RobotsRules(rules, sawUs ? ourDelay : everybodysDelay, sitemaps);
     }
 
     private void line(String key, String value) {
@@ -101,7 +109,9 @@ public record RobotsRules(List<RobotsRule> rules, Optional<Duration> crawlDelay)
         case "user-agent" -> userAgent(value);
         case "allow", "disallow" -> rule(key.equals("allow"), value);
         case "crawl-delay" -> delay(value);
-        default -> {} // Sitemap and others belong to no group (RFC 9309, section 2.2.4).
+        // It belongs to no group (RFC 9309, section 2.2.4).
+        case "sitemap" -> sitemap(value);
+        default -> {}
       }
     }
 
@@ -131,6 +141,12 @@ public record RobotsRules(List<RobotsRule> rules, Optional<Duration> crawlDelay)
               everybodys.add(rule);
             }
           });
+    }
+
+    private void sitemap(String address) {
+      if (!address.isEmpty() && sitemaps.size() < MAX_SITEMAPS) {
+        sitemaps.add(address);
+      }
     }
 
     private void delay(String value) {

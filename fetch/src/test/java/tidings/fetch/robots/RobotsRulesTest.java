@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,13 @@ class RobotsRulesTest {
     assertTrue(allows("Disallow: /", "/a"));
     assertTrue(allows("<!doctype html><p>User-agent: nobody", "/a"));
     assertTrue(allows("User-agent: *\nDisallow: /", "/robots.txt"));
+  }
+
+  @Test
+  void namesTheSitemapsWhateverGroupTheyStandIn() {
+    RobotsRules rules =
+        RobotsRules.parse("User-agent: x\nDisallow: /\nSitemap: /a.xml # old\nSITEMAP:/b.xml", "t");
+    assertEquals(List.of("/a.xml", "/b.xml"), rules.sitemaps());
   }
 
   @Test
