@@ -14,6 +14,7 @@ import tidings.extract.clean.Addresses;
 import tidings.extract.clean.Fragment;
 import tidings.extract.clean.PlainText;
 import tidings.extract.meta.Metadata;
+import tidings.extract.meta.PageIndex;
 import tidings.model.Article;
 import tidings.model.CleanHtml;
 import tidings.model.Picture;
@@ -48,15 +49,15 @@ public final class Extractor {
     String html = PageEncoding.decode(page.body(), page.contentType());
     Document document =
         Parser.htmlParser().setMaxDepth(limits.maxDepth()).parseInput(html, page.url().href());
-    int nodes = count(document, limits.maxNodes());
-    if (nodes > limits.maxNodes()) {
+    PageIndex index = PageIndex.of(document, limits.maxNodes());
+    if (index.size() > limits.maxNodes()) {
       return new NotAnArticle(Why.TOO_LARGE, "more than " + limits.maxNodes() + " elements");
     }
     if (System.nanoTime() > end) {
       return tooSlow(limits);
     }
-    WebUrl base = base(document, page.url());
-    Metadata metadata = Metadata.of(document, page.url(), base);
+    WebUrl base = base(index, page.url());
+    Metadata metadata = Metadata.of(index, page.url(), base);
     if (System.nanoTime() > end) {
       return tooSlow(limits);
     }
@@ -121,16 +122,11 @@ public final class Extractor {
     return new NotAnArticle(Why.TOO_SLOW, "took more than " + limits.time().toMillis() + " ms");
   }
 
-  private static WebUrl base(Document document, WebUrl url) {
-    Element base = document.selectFirst("base[href]");
-    return base == null ? url : url.resolve(base.attr("href")).orElse(url);
-  }
-
-  private static int count(Document document, int limit) {
-    int nodes = 0;
-    for (var all = document.stream().iterator(); all.hasNext() && nodes <= limit; all.next()) {
-      nodes++;
-    }
-    return nodes;
+  private static WebUrl base(PageIndex page, WebUrl url) {
+    return page.tagged("base").stream()
+        .filter(base -> base.hasAttr("href"))
+        .findFirst()
+        .flatMap(base -> url.resolve(base.attr("href")))
+        .orElse(url);
   }
 }

@@ -50,6 +50,12 @@ public final class PageEncoding {
   ///
   /// @param contentType the HTTP header, or empty
   public static String decode(byte[] body, String contentType) {
+    if (byteOrderMark(body).isEmpty()) {
+      String text = new String(body, UTF_8);
+      if (text.indexOf('\ufffd') < 0) {
+        return text;
+      }
+    }
     return decode(body, of(body, contentType));
   }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tidings.model.WebUrl;
 
@@ -46,7 +45,7 @@ final class Authors {
 
   private Authors() {}
 
-  static List<String> of(Document page, String title, Head head, JsonLd json, WebUrl url) {
+  static List<String> of(PageIndex page, String title, Head head, JsonLd json, WebUrl url) {
     Set<String> own = own(head, json, url);
     List<String> guess = List.of();
     for (List<String> source : declared(head, json)) {
@@ -57,7 +56,7 @@ final class Authors {
       }
       guess = guess.isEmpty() || (isOnlyOwn(guess, own) && !others.isEmpty()) ? names : guess;
     }
-    List<String> seen = Byline.of(page, title);
+    List<String> seen = Byline.of(page.page(), title);
     if (seen.stream().anyMatch(name -> PersonNames.isPerson(name) && !isOwn(name, own))) {
       return seen;
     }
@@ -139,8 +138,8 @@ final class Authors {
   }
 
   /// The first block of text that names its reporters at its beginning or end.
-  private static List<String> reporters(Document page) {
-    for (Element element : page.body().getAllElements()) {
+  private static List<String> reporters(PageIndex page) {
+    for (Element element : page.inBody()) {
       switch (element.normalName()) {
         case "script", "style", "figcaption", "a", "title" -> {}
         default -> {

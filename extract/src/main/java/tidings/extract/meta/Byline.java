@@ -1,9 +1,11 @@
 package tidings.extract.meta;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -51,10 +53,18 @@ final class Byline {
     LINK
   }
 
+  private record Named(boolean author, boolean around) {}
+
+  private static final Named NOTHING = new Named(false, false);
+
   private record Hit(Element element, String text, Kind kind, int at) {}
 
   private final List<Hit> hits = new ArrayList<>();
   private final String title;
+
+  /// What names in class and id tell, once for each that the page has.
+  private final Map<String, Named> known = new HashMap<>();
+
   private int at;
   private int anchor = -1;
   private int firstHeading = -1;
@@ -171,7 +181,9 @@ final class Byline {
       return;
     }
     at += text.length();
-    if (text.length() > MAX_TEXT || hits.size() >= MAX_HITS) {
+    if (text.length() > MAX_TEXT
+        || hits.size() >= MAX_HITS
+        || !PersonNames.mayBeLabel(firstWord(text))) {
       return;
     }
     if (LABEL_ONLY.matcher(text).matches()) {
@@ -182,6 +194,19 @@ final class Byline {
     } else if (LABELLED.matcher(text).lookingAt()) {
       add(parent, text, Kind.LABELLED);
     }
+  }
+
+  /// The letters at the beginning, behind what may stand before a label.
+  private static String firstWord(String text) {
+    int from = 0;
+    while (from < text.length() && !Character.isLetter(text.charAt(from))) {
+      from++;
+    }
+    int to = from;
+    while (to < text.length() && Character.isLetter(text.charAt(to))) {
+      to++;
+    }
+    return text.substring(from, to);
   }
 
   private static @Nullable Element next(TextNode label, Element parent) {
@@ -216,8 +241,12 @@ final class Byline {
     }
   }
 
+  private static boolean isHeading(String tag) {
+    return tag.equals("h1") || tag.equals("h2") || tag.equals("h3");
+  }
+
   private void heading(Element element) {
-    if (anchor < 0 && element.normalName().matches("h[1-3]")) {
+    if (anchor < 0 && isHeading(element.normalName())) {
       String text = element.text().strip();
       if (element.normalName().equals("h1") && firstHeading < 0) {
         firstHeading = at;
@@ -228,16 +257,29 @@ final class Byline {
     }
   }
 
-  private static boolean isMarked(Element element) {
-    if (element.attr("itemprop").equals("author")
-        || element.attr("rel").contains("author")
-        || element.normalName().equals("address")) {
+  private boolean isMarked(Element element) {
+    if (element.normalName().equals("address")) {
       return true;
     }
+    return element.attributesSize() > 0
+        && (element.attr("itemprop").equals("author")
+            || element.attr("rel").contains("author")
+            || named(element).author());
+  }
+
+  private Named named(Element element) {
+    if (element.attributesSize() == 0) {
+      return NOTHING;
+    }
     String names = element.className() + " " + element.id();
-    return names.length() > 1
-        && names.length() < 300
-        && NAMED.matcher(names.toLowerCase(Locale.ROOT)).find();
+    return names.length() > 1 && names.length() < 300
+        ? known.computeIfAbsent(names, Byline::read)
+        : NOTHING;
+  }
+
+  private static Named read(String names) {
+    String lower = names.toLowerCase(Locale.ROOT);
+    return new Named(NAMED.matcher(lower).find(), AROUND.matcher(lower).find());
   }
 
   /// What inside a byline may be a name alone.
@@ -247,17 +289,11 @@ final class Byline {
         || element.className().contains("name");
   }
 
-  private static boolean isSkipped(Element element) {
+  private boolean isSkipped(Element element) {
     return switch (element.normalName()) {
       case "script", "style", "noscript", "template", "nav", "footer", "svg", "select", "button" ->
           true;
-      default -> {
-        String names = element.className() + " " + element.id();
-        yield names.length() > 1
-            && names.length() < 300
-            && AROUND.matcher(names.toLowerCase(Locale.ROOT)).find()
-            && element.selectFirst("h1, article, main") == null;
-      }
+      default -> named(element).around() && element.selectFirst("h1, article, main") == null;
     };
   }
 }

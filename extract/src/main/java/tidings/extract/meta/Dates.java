@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tidings.model.Timestamp;
 import tidings.model.WebUrl;
@@ -28,7 +27,7 @@ final class Dates {
 
   private Dates() {}
 
-  static Optional<Timestamp> published(Document page, Head head, JsonLd json, WebUrl url) {
+  static Optional<Timestamp> published(PageIndex page, Head head, JsonLd json, WebUrl url) {
     Optional<WrittenDate> address = inAddress(url);
     var texts = new ArrayList<String>();
     json.text("datePublished", "uploadDate", "dateCreated").ifPresent(texts::add);
@@ -57,16 +56,20 @@ final class Dates {
             "cxenseparse:recs:publishtime",
             "created",
             "timestamp"));
-    for (Element element :
-        page.select("[itemprop=datePublished], time[pubdate], abbr.published, time.published")) {
-      if (WrittenDate.parse(written(element)).filter(date -> agrees(date, address)).isPresent()) {
+    for (Element element : page.all()) {
+      if (isPublished(element)
+          && WrittenDate.parse(written(element))
+              .filter(date -> agrees(date, address))
+              .isPresent()) {
         texts.add(written(element));
       }
     }
     Optional<WrittenDate> found = first(texts);
     if (found.isPresent()) {
-      for (Element time : page.select("time[datetime]")) {
-        texts.add(time.attr("datetime"));
+      for (Element time : page.tagged("time")) {
+        if (time.hasAttr("datetime")) {
+          texts.add(time.attr("datetime"));
+        }
       }
       return found.map(date -> local(date, texts)).map(WrittenDate::timestamp);
     }
@@ -78,7 +81,7 @@ final class Dates {
         .map(WrittenDate::timestamp);
   }
 
-  static Optional<Timestamp> updated(Document page, Head head, JsonLd json) {
+  static Optional<Timestamp> updated(PageIndex page, Head head, JsonLd json) {
     var texts = new ArrayList<String>();
     json.text("dateModified").ifPresent(texts::add);
     head.first(
@@ -88,10 +91,27 @@ final class Dates {
             "last-modified",
             "dcterms.modified")
         .ifPresent(texts::add);
-    for (Element element : page.select("[itemprop=dateModified], time.updated")) {
-      texts.add(written(element));
+    for (Element element : page.all()) {
+      if (isItem(element, "dateModified")
+          || (element.normalName().equals("time") && element.hasClass("updated"))) {
+        texts.add(written(element));
+      }
     }
     return first(texts).map(WrittenDate::timestamp);
+  }
+
+  private static boolean isPublished(Element element) {
+    return isItem(element, "datePublished")
+        || switch (element.normalName()) {
+          case "time" -> element.hasAttr("pubdate") || element.hasClass("published");
+          case "abbr" -> element.hasClass("published");
+          default -> false;
+        };
+  }
+
+  private static boolean isItem(Element element, String property) {
+    return element.attributesSize() > 0
+        && element.attr("itemprop").strip().equalsIgnoreCase(property);
   }
 
   private static Optional<WrittenDate> first(List<String> texts) {
@@ -139,9 +159,12 @@ final class Dates {
   }
 
   /// The first `time` that does not stand in a link to something else.
-  private static Optional<WrittenDate> inTime(Document page, Optional<WrittenDate> address) {
-    for (String query : new String[] {"article time", "main time", "time"}) {
-      for (Element time : page.select(query)) {
+  private static Optional<WrittenDate> inTime(PageIndex page, Optional<WrittenDate> address) {
+    for (String around : new String[] {"article", "main", "body"}) {
+      for (Element time : page.tagged("time")) {
+        if (isNotIn(time, around)) {
+          continue;
+        }
         Optional<WrittenDate> date = WrittenDate.parse(written(time));
         if (date.isPresent()
             && time.closest("a, aside, nav, footer") == null
@@ -151,6 +174,14 @@ final class Dates {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isNotIn(Element element, String tag) {
+    Element up = element.parent();
+    while (up != null && !up.normalName().equals(tag)) {
+      up = up.parent();
+    }
+    return up == null;
   }
 
   private static boolean agrees(WrittenDate date, Optional<WrittenDate> address) {
@@ -169,9 +200,9 @@ final class Dates {
   }
 
   /// The first short text in an element whose class or id says that it is a date.
-  private static Optional<WrittenDate> named(Document page, Optional<WrittenDate> address) {
+  private static Optional<WrittenDate> named(PageIndex page, Optional<WrittenDate> address) {
     int seen = 0;
-    for (Element element : page.body().getAllElements()) {
+    for (Element element : page.inBody()) {
       String names = element.className() + " " + element.id();
       if (names.length() < 4 || !NAMED.matcher(names).find() || COMMENT.matcher(names).find()) {
         continue;
@@ -194,12 +225,12 @@ final class Dates {
 
   /// The first short text behind the title that names a day; with the time of day where a text
   /// close to it has one for the same day.
-  private static Optional<WrittenDate> visible(Document page, Optional<WrittenDate> address) {
+  private static Optional<WrittenDate> visible(PageIndex page, Optional<WrittenDate> address) {
     Optional<WrittenDate> day = Optional.empty();
     int seen = 0;
-    boolean titled = page.selectFirst("h1") != null;
+    boolean titled = !page.tagged("h1").isEmpty();
     boolean behindTitle = !titled;
-    for (Element element : page.body().getAllElements()) {
+    for (Element element : page.inBody()) {
       behindTitle |= element.normalName().equals("h1");
       String own = element.ownText();
       if (!behindTitle || own.length() < 6 || own.length() > 120) {

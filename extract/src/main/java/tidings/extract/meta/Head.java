@@ -6,15 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// The `meta` elements of a page by name, all vocabularies together: `og:title`, `article:author`,
 /// `dc.date`, `parsely-author`.
 record Head(Map<String, List<String>> values) {
-  static Head of(Document page) {
+  static Head of(PageIndex page) {
     var values = new LinkedHashMap<String, List<String>>();
-    for (Element meta : page.getElementsByTag("meta")) {
+    for (Element meta : page.tagged("meta")) {
       String content = Markup.line(meta.attr("content"));
       if (content.isEmpty()) {
         continue;

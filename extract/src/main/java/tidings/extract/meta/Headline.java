@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// The title of the article, without the name of the site.
@@ -16,8 +15,8 @@ final class Headline {
 
   private Headline() {}
 
-  static String of(Document page, Head head, JsonLd json) {
-    String title = Markup.line(page.title());
+  static String of(PageIndex page, Head head, JsonLd json) {
+    String title = Markup.line(page.page().title());
     Optional<String> og = head.first("og:title");
     Optional<String> headline = json.text("headline");
     List<String> witnesses = new ArrayList<>();
@@ -25,7 +24,7 @@ final class Headline {
     og.ifPresent(witnesses::add);
     headline.ifPresent(witnesses::add);
     head.first("twitter:title").ifPresent(witnesses::add);
-    for (Element h1 : page.getElementsByTag("h1")) {
+    for (Element h1 : page.tagged("h1")) {
       String text = Markup.line(h1.text());
       if (text.length() > 3 && isConfirmed(text, witnesses)) {
         return text;
@@ -34,7 +33,10 @@ final class Headline {
     if (headline.isPresent()) {
       return headline.get();
     }
-    for (Element heading : page.select("h2, h3, [class*=title], [id*=title]")) {
+    for (Element heading : page.all()) {
+      if (!mayBeTitle(heading)) {
+        continue;
+      }
       String text = Markup.line(heading.ownText().isBlank() ? heading.text() : heading.ownText());
       if (text.length() > 6 && text.length() < 200 && isMost(text, title)) {
         return text;
@@ -42,12 +44,24 @@ final class Headline {
     }
     String named = withoutSite(og.orElse(title), head.first("og:site_name").orElse(""));
     return named.isEmpty()
-        ? page.getElementsByTag("h1").stream()
+        ? page.tagged("h1").stream()
             .map(h1 -> Markup.line(h1.text()))
             .filter(text -> !text.isEmpty())
             .findFirst()
             .orElse("")
         : named;
+  }
+
+  private static boolean mayBeTitle(Element element) {
+    return switch (element.normalName()) {
+      case "h2", "h3" -> true;
+      default ->
+          element.attributesSize() > 0 && (isTitle(element.className()) || isTitle(element.id()));
+    };
+  }
+
+  private static boolean isTitle(String name) {
+    return name.toLowerCase(Locale.ROOT).contains("title");
   }
 
   /// Tells whether another source gives the same title, with or without something around it.

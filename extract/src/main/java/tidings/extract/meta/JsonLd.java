@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// What a page says about its article in JSON-LD ([schema.org](https://schema.org/NewsArticle)).
@@ -19,10 +18,10 @@ public record JsonLd(
   private static final int MAX_NODES = 2000;
 
   /// Reads it.
-  public static JsonLd of(Document page) {
+  static JsonLd of(PageIndex page) {
     var nodes = new ArrayList<Map<String, Object>>();
     int scripts = 0;
-    for (Element script : page.getElementsByTag("script")) {
+    for (Element script : page.tagged("script")) {
       if (script.attr("type").toLowerCase(java.util.Locale.ROOT).contains("ld+json")
           && scripts++ < MAX_SCRIPTS) {
         JsonTree.read(text(script.data())).ifPresent(tree -> collect(tree, nodes));

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import tidings.model.Timestamp;
 import tidings.model.WebUrl;
 
@@ -31,7 +30,7 @@ public record Metadata(
   /// Reads it from a page that is still whole.
   ///
   /// @param base what relative addresses are resolved against
-  public static Metadata of(Document page, WebUrl url, WebUrl base) {
+  public static Metadata of(PageIndex page, WebUrl url, WebUrl base) {
     Head head = Head.of(page);
     JsonLd json = JsonLd.of(page);
     String title = Headline.of(page, head, json);
@@ -120,9 +119,11 @@ public record Metadata(
         .flatMap(base::resolve);
   }
 
-  private static Optional<WebUrl> canonical(Document page, Head head, WebUrl base) {
-    Element link = page.selectFirst("link[rel=canonical]");
-    return (link == null ? Optional.<String>empty() : Optional.of(link.attr("href")))
+  private static Optional<WebUrl> canonical(PageIndex page, Head head, WebUrl base) {
+    return page.tagged("link").stream()
+        .filter(link -> link.attr("rel").strip().equalsIgnoreCase("canonical"))
+        .findFirst()
+        .map(link -> link.attr("href"))
         .filter(href -> !href.isBlank())
         .or(() -> head.first("og:url"))
         .flatMap(base::resolve);

@@ -22,6 +22,63 @@ final class PersonNames {
           + "|di|a cura di|authors?|door|af|av|yazan|haber|autorzy|tekst|szerző|автор[ы]?|текст"
           + "|συντάκτης|του|作者|撰文|文|撰稿|编撰|記者|记者|نویسنده|بقلم|كتب|글)";
 
+  /// The first word of each [#LABEL]: most texts begin with none of them and need no closer look.
+  private static final Set<String> LABEL_WORDS =
+      Set.of(
+          "written",
+          "posted",
+          "published",
+          "reported",
+          "words",
+          "story",
+          "article",
+          "text",
+          "report",
+          "analysis",
+          "by",
+          "von",
+          "texte",
+          "texto",
+          "autor",
+          "autoren",
+          "autorin",
+          "autores",
+          "autoras",
+          "autora",
+          "par",
+          "auteur",
+          "auteurs",
+          "por",
+          "escrito",
+          "di",
+          "a",
+          "author",
+          "authors",
+          "door",
+          "af",
+          "av",
+          "yazan",
+          "haber",
+          "autorzy",
+          "tekst",
+          "szerző",
+          "автор",
+          "авторы",
+          "текст",
+          "συντάκτης",
+          "του",
+          "作者",
+          "撰文",
+          "文",
+          "撰稿",
+          "编撰",
+          "記者",
+          "记者",
+          "نویسنده",
+          "بقلم",
+          "كتب",
+          "글");
+
   private static final Pattern PREFIX =
       Pattern.compile("(?iu)^" + LABEL + "(?:\\s*[:：/|]\\s*|\\s+)(?=\\S)");
 
@@ -155,6 +212,11 @@ final class PersonNames {
           "агентство");
 
   private PersonNames() {}
+
+  /// Tells whether a [#LABEL] may begin with a word.
+  static boolean mayBeLabel(String word) {
+    return LABEL_WORDS.contains(word.toLowerCase(Locale.ROOT));
+  }
 
   /// The names in a byline; what cannot be one is left out.
   static List<String> read(String line) {
