@@ -63,14 +63,14 @@ public final class Extractor {
     }
     String text = document.body().text();
     String language = metadata.language(document, text);
-    PageSigns signs = PageSigns.of(document, text, metadata);
-    List<WebUrl> nextPages = NextPages.of(document, page.url(), base);
+    PageSigns signs = PageSigns.of(index, text, metadata);
+    List<WebUrl> nextPages = NextPages.of(index, page.url(), base);
     var addresses = new Addresses(Optional.of(base));
     Optional<Picture> lead =
-        LeadPicture.onPage(document.body(), metadata.lead(), metadata.title(), addresses::web);
-    StatedText stated = StatedText.of(document, metadata.json());
+        LeadPicture.onPage(index, metadata.lead(), metadata.title(), addresses::web);
+    StatedText stated = StatedText.of(index, metadata.json());
     Optional<BodyFinder.Body> body =
-        stated.orBetter(BodyFinder.find(document, metadata.title(), metadata.description()));
+        stated.orBetter(BodyFinder.find(index, metadata.title(), metadata.description()));
     Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
     if (refused.isPresent()) {
       return refused.get();

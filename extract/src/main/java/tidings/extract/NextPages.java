@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import tidings.extract.meta.PageIndex;
 import tidings.model.WebUrl;
 
 /// Finds the other pages of an article that stands on several: their addresses are the article's
@@ -39,10 +39,13 @@ final class NextPages {
   private NextPages() {}
 
   /// The addresses by page number. A page that is not the first one has none.
-  static List<WebUrl> of(Document page, WebUrl url, WebUrl base) {
+  static List<WebUrl> of(PageIndex page, WebUrl url, WebUrl base) {
     var found = new TreeMap<Integer, WebUrl>();
     int links = 0;
-    for (Element link : page.select("a[href], link[rel=next][href]")) {
+    for (Element link : page.all()) {
+      if (!isLink(link)) {
+        continue;
+      }
       if (++links > MAX_LINKS) {
         break;
       }
@@ -62,6 +65,15 @@ final class NextPages {
       }
     }
     return new ArrayList<>(found.values());
+  }
+
+  private static boolean isLink(Element element) {
+    return switch (element.normalName()) {
+      case "a" -> element.hasAttr("href");
+      case "link" ->
+          element.hasAttr("href") && element.attr("rel").strip().equalsIgnoreCase("next");
+      default -> false;
+    };
   }
 
   /// The number of a page of the same article; 0 where it is something else.

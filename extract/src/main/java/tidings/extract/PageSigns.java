@@ -3,11 +3,11 @@ package tidings.extract;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tidings.extract.Extraction.NotAnArticle;
 import tidings.extract.Extraction.Why;
 import tidings.extract.meta.Metadata;
+import tidings.extract.meta.PageIndex;
 
 /// What speaks against an article on a page, looked up while the page is still whole.
 ///
@@ -46,13 +46,13 @@ record PageSigns(
           "(?i)before you continue|accept (?:all )?cookies|we (?:value|care about) your privacy"
               + "|cookie consent|zustimm\\w+|tracking und cookies|gérer (?:les )?cookies|consentement|同意.{0,12}cookie");
 
-  static PageSigns of(Document page, String text, Metadata metadata) {
-    var heading = new StringBuilder(page.title());
+  static PageSigns of(PageIndex page, String text, Metadata metadata) {
+    var heading = new StringBuilder(page.page().title());
     int links = 0;
     boolean closed = metadata.isClosed();
     boolean player = false;
     boolean login = false;
-    for (Element element : page.body().getAllElements()) {
+    for (Element element : page.inBody()) {
       switch (element.normalName()) {
         case "a" -> links += element.wholeText().strip().length();
         case "h1" -> heading.append(' ').append(element.text());
@@ -64,9 +64,10 @@ record PageSigns(
         case "input" -> login |= element.attr("type").equalsIgnoreCase("password");
         default -> {}
       }
-      String names = element.className() + element.id();
-      closed |= names.contains("paywall");
-      player |= names.contains("video-player");
+      if (element.attributesSize() > 0) {
+        closed |= names(element, "paywall");
+        player |= names(element, "video-player");
+      }
     }
     return new PageSigns(
         heading.toString(),
@@ -76,6 +77,10 @@ record PageSigns(
         login,
         text.length() < 6000 && CONSENT.matcher(text).find(),
         text.isEmpty() ? 0 : Math.min(1, (double) links / text.length()));
+  }
+
+  private static boolean names(Element element, String name) {
+    return element.className().contains(name) || element.id().contains(name);
   }
 
   /// Refuses the page where its text is too short and a sign tells why.

@@ -3,9 +3,9 @@ package tidings.extract.body;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import tidings.extract.meta.PageIndex;
 
 /// Finds the text of an article in a page.
 public final class BodyFinder {
@@ -26,16 +26,17 @@ public final class BodyFinder {
   ///
   /// @param title the article's title, which does not stand in the body again
   /// @param description what the page's head says about the article, or empty
-  public static Optional<Body> find(Document page, String title, String description) {
-    Element root = page.body();
-    var all = new Measures(root, Furniture.neverText(root));
+  public static Optional<Body> find(PageIndex page, String title, String description) {
+    Element root = page.page().body();
+    var all = new Measures(root, Furniture.neverText(page));
     Hints hints = Hints.on(root, all);
+    Set<Element> articles = Furniture.articles(page);
     Optional<Found> found = Optional.empty();
     for (Furniture.Rule rule : Furniture.Rule.values()) {
-      Set<Element> left = Furniture.in(root, rule, hints, all);
+      Set<Element> left = Furniture.in(root, rule, hints, all, articles);
       var measures = new Measures(root, left);
-      Clues clues = Clues.of(root, title, description, measures, left);
-      Optional<Found> other = search(root, measures, left, hints, clues);
+      Clues clues = Clues.of(page, title, description, measures, left);
+      Optional<Found> other = search(page, measures, left, hints, clues);
       if (other.isPresent() && other.get().weight() > 2 * found.map(Found::weight).orElse(0)) {
         found = other;
       }
@@ -46,7 +47,7 @@ public final class BodyFinder {
     return found.flatMap(f -> {
       List<Element> standfirst =
           Standfirst.find(
-              root, title, f.region().parts().getFirst(), description, f.measures(), f.left());
+              page, title, f.region().parts().getFirst(), description, f.measures(), f.left());
       return body(f, standfirst, hints, title);
     });
   }
@@ -58,10 +59,11 @@ public final class BodyFinder {
   }
 
   private static Optional<Found> search(
-      Element root, Measures measures, Set<Element> left, Hints hints, Clues clues) {
+      PageIndex page, Measures measures, Set<Element> left, Hints hints, Clues clues) {
+    Element root = page.page().body();
     var scores = new Scores(root, measures, hints, left, clues);
     return Region.find(root, measures, scores, left)
-        .map(region -> Semantics.refine(region, root, measures, left))
+        .map(region -> Semantics.refine(region, page, measures, left))
         .map(region -> new Found(region, measures, left));
   }
 
@@ -70,7 +72,7 @@ public final class BodyFinder {
     Element article = take(found.region(), found.left());
     Figures.form(article);
     Opening.strip(article, title);
-    String text = article.text();
+    String text = standfirst.isEmpty() ? "" : article.text();
     for (Element block : standfirst.reversed()) {
       if (!text.contains(Standfirst.beginning(block.text()))) {
         article.prependChild(new Element("p").text(block.text()));

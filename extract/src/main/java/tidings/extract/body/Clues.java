@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tidings.extract.meta.PageIndex;
 
 /// What the page says elsewhere about where its article stands: the heading with the article's
 /// title, above the text; and a block that begins like the description in the head, in the text or
@@ -24,11 +25,11 @@ record Clues(Optional<Element> heading, Set<Element> witnessed) {
   private static final int MAX_BLOCK = 3000;
 
   static Clues of(
-      Element root, String title, String description, Measures measures, Set<Element> left) {
+      PageIndex page, String title, String description, Measures measures, Set<Element> left) {
     Optional<Element> heading =
-        TitleHeading.of(root, title).filter(found -> found.text().strip().equals(title));
+        TitleHeading.of(page, title).filter(found -> found.text().strip().equals(title));
     String key = key(description);
-    Element block = key.length() < SAME ? null : block(root, key, measures, left);
+    Element block = key.length() < SAME ? null : block(page.page().body(), key, measures, left);
     var around = new HashSet<Element>();
     for (@Nullable Element up = block; up != null; up = up.parent()) {
       around.add(up);

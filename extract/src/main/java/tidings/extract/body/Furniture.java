@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import tidings.extract.meta.PageIndex;
 
 /// Finds what stands on a page around the article: menus, side bars, forms, hidden parts.
 final class Furniture {
@@ -52,10 +53,12 @@ final class Furniture {
   private final Rule rule;
   private final Hints hints;
   private final Measures all;
+  private final Set<Element> articles;
   private final int most;
   private final Set<Element> found = new HashSet<>();
 
-  private Furniture(Rule rule, Hints hints, Measures all, int most) {
+  private Furniture(Rule rule, Hints hints, Measures all, Set<Element> articles, int most) {
+    this.articles = articles;
     this.rule = rule;
     this.hints = hints;
     this.all = all;
@@ -74,16 +77,17 @@ final class Furniture {
 
   /// Marks the elements to leave out; what holds two thirds of the page's text is none of them,
   /// unless it is the readers' comments.
-  static Set<Element> in(Element root, Rule rule, Hints hints, Measures all) {
-    var furniture = new Furniture(rule, hints, all, all.of(root).plain() * 2 / 3);
+  static Set<Element> in(
+      Element root, Rule rule, Hints hints, Measures all, Set<Element> articles) {
+    var furniture = new Furniture(rule, hints, all, articles, all.of(root).plain() * 2 / 3);
     furniture.mark(root);
     return furniture.found;
   }
 
   /// Marks what is never text, whatever it is called.
-  static Set<Element> neverText(Element root) {
+  static Set<Element> neverText(PageIndex page) {
     Set<Element> found = new HashSet<>();
-    for (Element element : root.getAllElements()) {
+    for (Element element : page.inBody()) {
       if (NEVER.contains(element.normalName())) {
         found.add(element);
       }
@@ -91,11 +95,32 @@ final class Furniture {
     return found;
   }
 
+  /// What is called an article, and all that is around one.
+  static Set<Element> articles(PageIndex page) {
+    Set<Element> found = new HashSet<>();
+    Set<Element> alone = new HashSet<>();
+    for (Element element : page.inBody()) {
+      String property = element.attributesSize() > 0 ? element.attr("itemprop") : "";
+      String tag = element.normalName();
+      if (tag.equals("article")
+          || tag.equals("main")
+          || property.strip().equalsIgnoreCase("articleBody")) {
+        for (Element up = element; up != null && found.add(up); ) {
+          up = up.parent();
+        }
+      } else if (property.contains("articleBody")) {
+        alone.add(element);
+      }
+    }
+    found.addAll(alone);
+    return found;
+  }
+
   private void mark(Element parent) {
     for (Element child = parent.firstElementChild();
         child != null;
         child = child.nextElementSibling()) {
-      boolean bulk = all.of(child).plain() > most && !Hints.isComments(child);
+      boolean bulk = all.of(child).plain() > most && !hints.isComments(child);
       if (NEVER.contains(child.normalName()) || (!bulk && isLeftOut(child))) {
         found.add(child);
       } else {
@@ -141,13 +166,11 @@ final class Furniture {
           "code" ->
           false;
       default ->
-          byName && hints.isFurniture(element) && !Hints.isText(element) && !isArticle(element);
+          byName
+              && hints.isFurniture(element)
+              && !hints.isText(element)
+              && !articles.contains(element);
     };
-  }
-
-  private static boolean isArticle(Element element) {
-    return element.attr("itemprop").contains("articleBody")
-        || element.selectFirst("article, main, [itemprop=articleBody]") != null;
   }
 
   private static boolean isHidden(Element element) {

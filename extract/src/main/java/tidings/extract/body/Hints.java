@@ -52,7 +52,14 @@ final class Hints {
   /// `widget` where a page is built of nothing but widgets.
   private static final double TOO_MUCH = 0.6;
 
+  private record Meaning(boolean furniture, boolean comments, boolean text) {}
+
+  private static final Meaning NONE = new Meaning(false, false, false);
+
   private final Set<String> furniture;
+
+  /// What names mean, read once for each that the page has.
+  private final Map<String, Meaning> known = new HashMap<>();
 
   private Hints(Set<String> furniture) {
     this.furniture = furniture;
@@ -61,7 +68,7 @@ final class Hints {
   /// What names mean on a page.
   static Hints on(Element root, Measures measures) {
     var covered = new HashMap<String, Integer>();
-    cover(root, Set.of(), measures, covered);
+    cover(root, Set.of(), measures, covered, new HashMap<>());
     double limit = measures.of(root).plain() * TOO_MUCH;
     var furniture = new HashSet<>(FURNITURE);
     covered.forEach((word, plain) -> {
@@ -73,10 +80,17 @@ final class Hints {
   }
 
   private static void cover(
-      Element element, Set<String> above, Measures measures, Map<String, Integer> covered) {
+      Element element,
+      Set<String> above,
+      Measures measures,
+      Map<String, Integer> covered,
+      Map<String, List<String>> known) {
     Set<String> here = above;
-    for (String word : of(element)) {
-      if (FURNITURE.contains(word) && !here.contains(word)) {
+    String names = names(element);
+    List<String> words =
+        names.isEmpty() ? List.of() : known.computeIfAbsent(names, Hints::furniture);
+    for (String word : words) {
+      if (!here.contains(word)) {
         covered.merge(word, measures.of(element).plain(), Integer::sum);
         here = new HashSet<>(here);
         here.add(word);
@@ -86,43 +100,55 @@ final class Hints {
         child != null;
         child = child.nextElementSibling()) {
       if (measures.of(child).text > 0) {
-        cover(child, here, measures, covered);
+        cover(child, here, measures, covered, known);
       }
     }
+  }
+
+  private static List<String> furniture(String names) {
+    return split(names).stream().filter(FURNITURE::contains).toList();
   }
 
   /// Tells whether class, id or role name something that stands around articles.
   boolean isFurniture(Element element) {
-    return anyWord(element, furniture);
+    return meaning(element).furniture();
   }
 
   /// Tells whether class or id name what readers wrote.
-  static boolean isComments(Element element) {
-    return anyWord(element, COMMENTS);
+  boolean isComments(Element element) {
+    return meaning(element).comments();
   }
 
   /// Tells whether class or id name the text of an article.
-  static boolean isText(Element element) {
-    return anyWord(element, TEXT);
+  boolean isText(Element element) {
+    return meaning(element).text();
   }
 
   /// The words in class and id.
   static List<String> of(Element element) {
-    String names = element.className();
-    String id = element.id();
-    if (names.isEmpty() && id.isEmpty()) {
-      return List.of();
-    }
-    return split(names + " " + id);
+    return split(names(element));
   }
 
-  private static boolean anyWord(Element element, Set<String> set) {
-    for (String word : of(element)) {
-      if (set.contains(word)) {
-        return true;
-      }
+  private static String names(Element element) {
+    if (element.attributesSize() == 0) {
+      return "";
     }
-    return false;
+    String names = element.className();
+    String id = element.id();
+    return id.isEmpty() ? names : names + " " + id;
+  }
+
+  private Meaning meaning(Element element) {
+    String names = names(element);
+    return names.isEmpty() ? NONE : known.computeIfAbsent(names, this::read);
+  }
+
+  private Meaning read(String names) {
+    List<String> words = split(names);
+    return new Meaning(
+        words.stream().anyMatch(furniture::contains),
+        words.stream().anyMatch(COMMENTS::contains),
+        words.stream().anyMatch(TEXT::contains));
   }
 
   private static List<String> split(String names) {

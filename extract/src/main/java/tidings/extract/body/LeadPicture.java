@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tidings.extract.clean.PictureSource;
+import tidings.extract.meta.PageIndex;
 import tidings.model.Picture;
 import tidings.model.WebUrl;
 
@@ -38,17 +39,17 @@ public final class LeadPicture {
   ///
   /// @param resolve makes an address absolute, or refuses it
   public static Optional<Picture> onPage(
-      Element body,
+      PageIndex page,
       Optional<WebUrl> named,
       String title,
       Function<String, Optional<WebUrl>> resolve) {
     if (named.isPresent()) {
-      Optional<Element> same = version(body, named.get(), resolve);
+      Optional<Element> same = version(page, named.get(), resolve);
       if (same.isPresent()) {
         return Optional.of(picture(same.get(), named.get()));
       }
     }
-    Optional<Element> shown = ShownPicture.find(body, title, resolve);
+    Optional<Element> shown = ShownPicture.find(page, title, resolve);
     return shown
         .flatMap(img -> PictureSource.of(img, resolve).map(url -> picture(img, url)))
         .or(() -> named.map(url -> new Picture(url, "", "")));
@@ -56,10 +57,10 @@ public final class LeadPicture {
 
   /// The picture on the page that is the same, best with a caption.
   private static Optional<Element> version(
-      Element body, WebUrl named, Function<String, Optional<WebUrl>> resolve) {
+      PageIndex page, WebUrl named, Function<String, Optional<WebUrl>> resolve) {
     Optional<Element> found = Optional.empty();
     Set<String> keys = keys(named);
-    for (Element img : body.getElementsByTag("img").stream().limit(MOST).toList()) {
+    for (Element img : page.tagged("img").stream().limit(MOST).toList()) {
       Optional<WebUrl> address = PictureSource.of(img, resolve);
       if (address.filter(url -> url.equals(named) || isSame(keys, url)).isPresent()) {
         Element figure = img.closest("figure");

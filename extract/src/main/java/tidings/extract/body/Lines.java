@@ -1,5 +1,6 @@
 package tidings.extract.body;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
@@ -41,7 +42,7 @@ final class Lines {
               + ")");
 
   /// A publisher's disclaimer may be long.
-  private static final int MAX_DISCLAIMER = 1200;
+  static final int MAX_DISCLAIMER = 1200;
 
   private static final Pattern DISCLAIMER =
       Pattern.compile(
@@ -72,11 +73,13 @@ final class Lines {
               + "|関連(?:記事|ニュース|リンク)|あわせて読みたい|おすすめ|コメント|ランキング|관련기사|인기기사"
               + ")");
 
+  private static final Set<String> INLINE = Set.of("b", "strong", "span", "font", "a");
+
   private Lines() {}
 
   /// Tells whether an element is the short line over a list of other articles or over comments.
   static boolean isAnnouncement(Element element) {
-    if (!Measures.isBlock(element) && !element.normalName().matches("b|strong|span|font|a")) {
+    if (!Measures.isBlock(element) && !INLINE.contains(element.normalName())) {
       return false;
     }
     String text = element.text().strip();

@@ -109,7 +109,9 @@ final class Measures {
     var count = new Count();
     String tag = element.normalName();
     boolean link = inLink || (tag.equals("a") && element.hasAttr("href"));
-    for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+    int children = element.childNodeSize();
+    for (int i = 0; i < children; i++) {
+      Node node = element.childNode(i);
       if (node instanceof TextNode text) {
         add(count, text.getWholeText(), link);
       } else if (node instanceof Element child && !left.contains(child)) {

@@ -28,6 +28,9 @@ final class Pruner {
           "address",
           "span");
 
+  /// What weighs more is no line, however much its characters and the spaces between them weigh.
+  private static final int MAX_LINE = 4 * Lines.MAX_DISCLAIMER;
+
   private static final int MAX_POINTER = 300;
   private static final int MAX_LABEL = 45;
   private static final String POINTERS = ":：|»→>";
@@ -52,7 +55,7 @@ final class Pruner {
   }
 
   static void prune(Element article, Hints hints) {
-    boolean live = article.selectFirst(LIVE) != null;
+    boolean live = article.selectFirst("time") != null && article.selectFirst(LIVE) != null;
     new Pruner(Math.max(1, Weight.of(article.text())), live, hints).walk(article, false);
     dropHeadingsWithoutText(article);
   }
@@ -123,10 +126,13 @@ final class Pruner {
         && !tag.equals("td")
         && !tag.equals("figure")
         && hints.isFurniture(element)
-        && !Hints.isText(element)) {
+        && !hints.isText(element)) {
       return true;
     }
-    if (Measures.isBlock(element) && count.text > 0 && Lines.isFurniture(element.text())) {
+    if (Measures.isBlock(element)
+        && count.text > 0
+        && count.text <= MAX_LINE
+        && Lines.isFurniture(element.text())) {
       return true;
     }
     if (count.text == 0) {

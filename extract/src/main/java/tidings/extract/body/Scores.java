@@ -45,7 +45,7 @@ final class Scores {
     vote(root);
     for (Element container : containers) {
       double score = scores.getOrDefault(container, 0.0);
-      if (Hints.isText(container)) {
+      if (hints.isText(container)) {
         score += Math.min(NAMED, 3 * Math.max(0, score));
       }
       scores.put(container, score * (1 - measures.of(container).linkDensity()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import tidings.extract.meta.PageIndex;
 
 /// Corrects the region by what the page itself calls the text of its article.
 final class Semantics {
@@ -24,9 +25,9 @@ final class Semantics {
 
   private Semantics() {}
 
-  static Region refine(Region region, Element root, Measures measures, Set<Element> left) {
+  static Region refine(Region region, PageIndex page, Measures measures, Set<Element> left) {
     Region named = named(region, measures, left);
-    return named.parts().size() == 1 ? withTwins(named, root, measures, left) : named;
+    return named.parts().size() == 1 ? withTwins(named, page, measures, left) : named;
   }
 
   /// The containers inside the region that are named as the text, where they hold enough of it.
@@ -62,13 +63,17 @@ final class Semantics {
   /// The region with the containers elsewhere that bear the very same name: a text that was cut
   /// into several boxes.
   private static Region withTwins(
-      Region region, Element root, Measures measures, Set<Element> left) {
+      Region region, PageIndex page, Measures measures, Set<Element> left) {
     Element top = region.parts().getFirst();
     if (top.className().isBlank() || top.parents().isEmpty()) {
       return region;
     }
     List<Element> parts = new ArrayList<>();
-    for (Element twin : root.getElementsByAttributeValue("class", top.attr("class"))) {
+    String name = top.className();
+    for (Element twin : page.inBody()) {
+      if (twin.attributesSize() == 0 || !twin.className().equalsIgnoreCase(name)) {
+        continue;
+      }
       Measures.Count count = measures.of(twin);
       boolean text = count.plain() > PART && count.linkDensity() < LINKS && count.marks > 3;
       if (twin.equals(top) || (text && isFree(twin, top, parts, left))) {

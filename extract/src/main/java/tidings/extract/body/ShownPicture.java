@@ -1,6 +1,8 @@
 package tidings.extract.body;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -9,6 +11,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 import tidings.extract.clean.PictureSource;
+import tidings.extract.meta.PageIndex;
 import tidings.model.WebUrl;
 
 /// Finds the picture that readers see between the title and the text. What a page's head names
@@ -26,6 +29,12 @@ final class ShownPicture {
           "(?i)avatar|author|logo|icon|related|recommend|teaser|sidebar|comment|profile|portrait|gravatar|emoji");
   private static final Pattern PIXELS = Pattern.compile("(\\d{1,5})(?:px)?");
 
+  private static final Pattern FILE =
+      Pattern.compile(".{0,2000}\\.(?:jpe?g|png|webp|gif|avif)(?:\\?.*)?");
+
+  /// What names in class and id tell, once for each that the page has.
+  private final Map<String, Boolean> known = new HashMap<>();
+
   private final Element heading;
   private final Function<String, Optional<WebUrl>> resolve;
   private boolean below;
@@ -40,13 +49,13 @@ final class ShownPicture {
 
   /// The `img` of the picture; empty where none stands there.
   static Optional<Element> find(
-      Element body, String title, Function<String, Optional<WebUrl>> resolve) {
-    Optional<Element> heading = TitleHeading.of(body, title);
+      PageIndex page, String title, Function<String, Optional<WebUrl>> resolve) {
+    Optional<Element> heading = TitleHeading.of(page, title);
     if (heading.isEmpty()) {
       return Optional.empty();
     }
     var search = new ShownPicture(heading.get(), resolve);
-    search.walk(body);
+    search.walk(page.page().body());
     return Optional.ofNullable(search.found);
   }
 
@@ -83,12 +92,15 @@ final class ShownPicture {
     return !OTHER.matcher(img.className() + " " + img.attr("src")).find();
   }
 
-  private static boolean isSkipped(Element element) {
+  private boolean isSkipped(Element element) {
     return switch (element.normalName()) {
       case "script", "style", "noscript", "template", "nav", "aside", "footer", "svg", "button" ->
           true;
       case "a" -> !isPicture(element.attr("href"));
-      default -> OTHER.matcher(element.className() + " " + element.id()).find();
+      default ->
+          element.attributesSize() > 0
+              && known.computeIfAbsent(
+                  element.className() + " " + element.id(), names -> OTHER.matcher(names).find());
     };
   }
 
@@ -96,7 +108,6 @@ final class ShownPicture {
   private static boolean isPicture(String href) {
     return href.isEmpty()
         || href.startsWith("#")
-        || href.toLowerCase(Locale.ROOT)
-            .matches(".{0,2000}\\.(?:jpe?g|png|webp|gif|avif)(?:\\?.*)?");
+        || FILE.matcher(href.toLowerCase(Locale.ROOT)).matches();
   }
 }

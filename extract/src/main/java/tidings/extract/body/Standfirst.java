@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import tidings.extract.meta.PageIndex;
 
 /// Finds the standfirst: the sentences between the title and the text that many pages keep in a box
 /// of their own, outside of what holds the article.
@@ -47,13 +48,14 @@ final class Standfirst {
   /// @param first the first part of the text
   /// @param description what the page's head says about the article: often the standfirst itself
   static List<Element> find(
-      Element root,
+      PageIndex page,
       String title,
       Element first,
       String description,
       Measures measures,
       Set<Element> left) {
-    Optional<Element> heading = TitleHeading.of(root, title);
+    Optional<Element> heading = TitleHeading.of(page, title);
+    Element root = page.page().body();
     if (heading.isEmpty() || first.equals(root)) {
       return List.of();
     }

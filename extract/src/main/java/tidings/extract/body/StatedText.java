@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import tidings.extract.clean.Fragment;
 import tidings.extract.meta.JsonLd;
+import tidings.extract.meta.PageIndex;
 
 /// The text of an article where a page keeps it for machines: `articleBody` and the entries of a
 /// live blog in JSON-LD, and the state that scripts draw the page from.
@@ -32,10 +32,10 @@ public final class StatedText {
   }
 
   /// Notes where the text may be, while the page is still whole; reads nothing yet.
-  public static StatedText of(Document page, JsonLd json) {
+  public static StatedText of(PageIndex page, JsonLd json) {
     var scripts = new ArrayList<String>();
     int size = 0;
-    for (Element script : page.getElementsByTag("script")) {
+    for (Element script : page.tagged("script")) {
       String data = script.data();
       size += data.length();
       if (scripts.size() >= MAX_SCRIPTS || size > MAX_STATE) {

@@ -9,6 +9,14 @@ final class Escape {
   /// reference, so that canonical HTML is always one line.
   static void append(String text, StringBuilder out) {
     for (int i = 0; i < text.length(); ) {
+      int from = i;
+      while (i < text.length() && isPlain(text.charAt(i))) {
+        i++;
+      }
+      out.append(text, from, i);
+      if (i == text.length()) {
+        return;
+      }
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       switch (c) {
@@ -32,6 +40,17 @@ final class Escape {
     var out = new StringBuilder(text.length() + 16);
     append(text, out);
     return out.toString();
+  }
+
+  /// Tells whether a character is surely allowed and written as it is: most are.
+  private static boolean isPlain(char c) {
+    return c >= ' '
+        && c < Character.MIN_SURROGATE
+        && (c < 0x7f || c > 0xa0)
+        && c != '&'
+        && c != '<'
+        && c != '>'
+        && c != '"';
   }
 
   static boolean isAllowed(int c) {

@@ -57,7 +57,7 @@ public final class PageIndex {
   }
 
   /// All elements, those of the head too.
-  List<Element> all() {
+  public List<Element> all() {
     return all;
   }
 
