@@ -16,7 +16,6 @@ import tidings.extract.clean.PlainText;
 import tidings.extract.meta.Metadata;
 import tidings.extract.meta.PageIndex;
 import tidings.model.Article;
-import tidings.model.CleanHtml;
 import tidings.model.Picture;
 import tidings.model.WebUrl;
 
@@ -68,6 +67,9 @@ public final class Extractor {
     var addresses = new Addresses(Optional.of(base));
     Optional<Picture> lead =
         LeadPicture.onPage(index, metadata.lead(), metadata.title(), addresses::web);
+    if (System.nanoTime() > end) {
+      return tooSlow(limits);
+    }
     StatedText stated = StatedText.of(index, metadata.json());
     Optional<BodyFinder.Body> body =
         stated.orBetter(BodyFinder.find(index, metadata.title(), metadata.description()));
@@ -93,8 +95,8 @@ public final class Extractor {
       List<WebUrl> nextPages) {
     Optional<Picture> lead = LeadPicture.take(body.root(), onPage, addresses::web);
     var wrapper = new Element("body").appendChild(body.root());
-    CleanHtml html = Fragment.cleanArticle(wrapper, addresses);
-    String text = PlainText.of(Fragment.parse(html.value()));
+    Fragment.Parsed clean = Fragment.cleanArticle(wrapper, addresses);
+    String text = PlainText.of(clean.tree());
     if (text.isBlank()) {
       return new NotAnArticle(Why.EMPTY, "no text left after cleaning");
     }
@@ -106,7 +108,7 @@ public final class Extractor {
             metadata.updated(),
             language,
             lead,
-            html,
+            clean.html(),
             metadata.canonical());
     var details =
         new Details(

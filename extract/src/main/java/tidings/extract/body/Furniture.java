@@ -134,10 +134,11 @@ final class Furniture {
     if (rule == Rule.NEVER_TEXT) {
       return false;
     }
-    if (tag.equals("nav") || isHidden(element)) {
+    boolean told = element.attributesSize() > 0;
+    if (tag.equals("nav") || (told && isHidden(element))) {
       return true;
     }
-    if (ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))) {
+    if (told && ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))) {
       return true;
     }
     boolean byName = rule == Rule.BY_NAME;

@@ -24,6 +24,7 @@ public final class LeadPicture {
   private static final int MOST = 2000;
 
   private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{8,}");
+  private static final Pattern DAY = Pattern.compile("20\\d{6}");
   private static final Pattern CREDIT =
       Pattern.compile(
           "(?i)\\s*[(（|]?\\s*((?:photo(?:graph)?(?: by)?|foto|picture|image|credit|source|quelle|©|copyright"
@@ -117,7 +118,7 @@ public final class LeadPicture {
     Matcher words = TOKEN.matcher(text);
     while (words.find()) {
       String word = words.group().toLowerCase(Locale.ROOT);
-      if (word.chars().anyMatch(c -> c >= '0' && c <= '9') && !word.matches("20\\d{6}")) {
+      if (word.chars().anyMatch(c -> c >= '0' && c <= '9') && !DAY.matcher(word).matches()) {
         keys.add(word);
       }
     }

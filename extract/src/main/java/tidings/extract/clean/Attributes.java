@@ -23,6 +23,7 @@ record Attributes(Addresses addresses, Set<String> anchors, PictureAddresses pic
   private static final Pattern TIME = Pattern.compile("[0-9A-Za-z:+. -]{1,64}");
   private static final Pattern SIZES = Pattern.compile("[\\w\\s().,:%+*/<>=-]{1,500}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_:.-]{1,100}");
+  private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}]+");
   private static final Pattern PIXELS = Pattern.compile("([1-9][0-9]{0,4})(?:px)?");
 
   /// The attributes of anything but `a` and `img`.
@@ -154,7 +155,7 @@ record Attributes(Addresses addresses, Set<String> anchors, PictureAddresses pic
 
   private static void when(Pattern pattern, String name, Element element, StringBuilder out) {
     String value = element.attr(name).strip();
-    if (pattern.matcher(value).matches()) {
+    if (!value.isEmpty() && pattern.matcher(value).matches()) {
       put(name, oneLine(value), out);
     }
   }
@@ -174,6 +175,6 @@ record Attributes(Addresses addresses, Set<String> anchors, PictureAddresses pic
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    return BLANK.matcher(text.strip()).replaceAll(" ");
   }
 }

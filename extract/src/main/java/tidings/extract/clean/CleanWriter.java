@@ -75,6 +75,7 @@ final class CleanWriter {
 
   /// Text in which white space counts as one space.
   void text(String text) {
+    boolean open = false;
     int i = 0;
     while (i < text.length()) {
       while (article && (!started || breaks > 0) && i < text.length() && isIndent(text.charAt(i))) {
@@ -85,8 +86,14 @@ final class CleanWriter {
         i++;
       }
       if (i > start) {
-        content();
-        Escape.append(text.substring(start, i), out);
+        if (!open) {
+          content();
+          open = true;
+        } else if (space) {
+          out.append(' ');
+          space = false;
+        }
+        Escape.append(text, start, i, out);
       }
       if (i < text.length()) {
         space = started;

@@ -8,13 +8,18 @@ final class Escape {
   /// surrogates and non-characters, which no document may hold, are left out. A line feed becomes a
   /// reference, so that canonical HTML is always one line.
   static void append(String text, StringBuilder out) {
-    for (int i = 0; i < text.length(); ) {
+    append(text, 0, text.length(), out);
+  }
+
+  /// The same with a part of a text.
+  static void append(String text, int start, int end, StringBuilder out) {
+    for (int i = start; i < end; ) {
       int from = i;
-      while (i < text.length() && isPlain(text.charAt(i))) {
+      while (i < end && isPlain(text.charAt(i))) {
         i++;
       }
       out.append(text, from, i);
-      if (i == text.length()) {
+      if (i == end) {
         return;
       }
       int c = text.codePointAt(i);

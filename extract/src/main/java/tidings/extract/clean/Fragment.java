@@ -44,25 +44,30 @@ public final class Fragment {
   /// Cleans what is in an element. What comes out, cleaned again, is the same: a browser reads it
   /// as the cleaner wrote it, and there is nothing left to hide in the difference.
   public static CleanHtml clean(Element root, Addresses addresses) {
-    return clean(root, addresses, false);
+    return clean(root, addresses, false).html();
   }
 
+  /// Clean HTML together with the tree that it is parsed to.
+  public record Parsed(CleanHtml html, Element tree) {}
+
   /// Cleans the text of a page's article, where two line breaks end a paragraph.
-  public static CleanHtml cleanArticle(Element root, Addresses addresses) {
+  public static Parsed cleanArticle(Element root, Addresses addresses) {
     return clean(root, addresses, true);
   }
 
-  private static CleanHtml clean(Element root, Addresses addresses, boolean article) {
+  private static Parsed clean(Element root, Addresses addresses, boolean article) {
     Noscripts.resolve(root);
     String html = CleanWalk.write(root, addresses, PictureAddresses.UNCHANGED, article);
     for (int pass = 0; pass < MAX_PASSES; pass++) {
-      String again = CleanWalk.write(parse(html), addresses, PictureAddresses.UNCHANGED, false);
+      Element tree = parse(html);
+      String again = CleanWalk.write(tree, addresses, PictureAddresses.UNCHANGED, false);
       if (again.equals(html)) {
-        return new CleanHtml(html);
+        return new Parsed(new CleanHtml(html), tree);
       }
       html = again;
     }
-    return new CleanHtml(Escape.of(PlainText.of(parse(html))));
+    String plain = Escape.of(PlainText.of(parse(html)));
+    return new Parsed(new CleanHtml(plain), parse(plain));
   }
 
   /// Writes clean HTML with the addresses of its pictures replaced.

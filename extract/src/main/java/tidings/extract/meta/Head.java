@@ -19,7 +19,11 @@ record Head(Map<String, List<String>> values) {
         continue;
       }
       for (String attribute : new String[] {"property", "name", "itemprop"}) {
-        for (String name : meta.attr(attribute).toLowerCase(Locale.ROOT).split("\\s+", 8)) {
+        String names = meta.attr(attribute);
+        if (names.isEmpty()) {
+          continue;
+        }
+        for (String name : names.toLowerCase(Locale.ROOT).split("\\s+", 8)) {
           if (!name.isEmpty()) {
             values.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
           }

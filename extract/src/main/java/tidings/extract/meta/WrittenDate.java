@@ -65,7 +65,7 @@ public record WrittenDate(
   /// Reads the first date in a text.
   public static Optional<WrittenDate> parse(String raw) {
     String text = raw.strip();
-    if (text.length() < 6 || text.length() > MAX_LENGTH) {
+    if (text.length() < 6 || text.length() > MAX_LENGTH || !hasDigit(text)) {
       return Optional.empty();
     }
     if (EPOCH.matcher(text).matches()) {
@@ -76,6 +76,15 @@ public record WrittenDate(
     } catch (DateTimeException impossibleDay) {
       return Optional.empty();
     }
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The model's form of it.
