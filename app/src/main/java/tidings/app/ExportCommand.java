@@ -155,7 +155,7 @@ final class ExportCommand implements Callable<Integer> {
             .flatMap(
                 source -> source.feeds().stream().flatMap(feed -> entry(source, feed).stream()))
             .toList();
-    Files.write(out, Opml.write(workplace.configuration().title(), entries));
+    WholeFile.write(out, Opml.write(workplace.configuration().title(), entries));
     return entries.size();
   }
 

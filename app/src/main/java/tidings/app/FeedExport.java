@@ -108,7 +108,7 @@ final class FeedExport {
       List<Link> links = to.stream().map(link -> link.link(form)).toList();
       DocumentFeed feed =
           source.map(id -> feeds.ofSource(id, links)).orElseGet(() -> feeds.ofAll(links));
-      Files.write(
+      WholeFile.write(
           folder.resolve(name + "." + form.extension()), FeedWriter.write(feed.of(items), form));
     }
   }
