@@ -1,11 +1,11 @@
 package tidings.extract.body;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tidings.extract.meta.Letters;
 import tidings.extract.meta.PageIndex;
 
 /// What the page says elsewhere about where its article stands: the heading with the article's
@@ -28,7 +28,7 @@ record Clues(Optional<Element> heading, Set<Element> witnessed) {
       PageIndex page, String title, String description, Measures measures, Set<Element> left) {
     Optional<Element> heading =
         TitleHeading.of(page, title).filter(found -> found.text().strip().equals(title));
-    String key = key(description);
+    String key = Letters.of(description);
     Element block = key.length() < SAME ? null : block(page.page().body(), key, measures, left);
     var around = new HashSet<Element>();
     for (@Nullable Element up = block; up != null; up = up.parent()) {
@@ -54,7 +54,7 @@ record Clues(Optional<Element> heading, Set<Element> witnessed) {
           && count.own >= SAME
           && count.text < MAX_BLOCK
           && count.linkDensity() < 0.5
-          && begins(key(child.text()), description)) {
+          && begins(Letters.of(child.text()), description)) {
         return child;
       }
     }
@@ -66,15 +66,5 @@ record Clues(Optional<Element> heading, Set<Element> witnessed) {
     return key.length() >= SAME
         && description.length() >= SAME
         && key.regionMatches(0, description, 0, SAME);
-  }
-
-  /// The letters and digits of a text, small.
-  static String key(String text) {
-    var out = new StringBuilder();
-    text.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(out::appendCodePoint);
-    return out.toString();
   }
 }

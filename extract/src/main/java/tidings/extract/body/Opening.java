@@ -1,9 +1,9 @@
 package tidings.extract.body;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import tidings.extract.meta.Letters;
 
 /// Takes off the head of an article what stands between its title and its first paragraph: the
 /// title itself, dates, names, section labels.
@@ -25,13 +25,13 @@ final class Opening {
   private Opening() {}
 
   static void strip(Element article, String title) {
-    String key = key(title);
+    String key = Letters.of(title);
     Element block = first(article);
     for (int i = 0; block != null && i < MAX_BLOCKS; i++) {
       Element next = next(block, article);
       String text = block.text().strip();
       int weight = Weight.of(text);
-      if (weight > PARAGRAPH && Weight.marks(text) > 0 && !key(text).equals(key)) {
+      if (weight > PARAGRAPH && Weight.marks(text) > 0 && !Letters.of(text).equals(key)) {
         return;
       }
       if (weight > 0 && block.selectFirst("img") == null && isHead(block, text, key, weight)) {
@@ -42,7 +42,7 @@ final class Opening {
   }
 
   private static boolean isHead(Element block, String text, String title, int weight) {
-    String key = key(text);
+    String key = Letters.of(text);
     if (block.normalName().equals("h1") || (!title.isEmpty() && key.equals(title))) {
       return true;
     }
@@ -82,14 +82,5 @@ final class Opening {
       }
     }
     return null;
-  }
-
-  private static String key(String text) {
-    var out = new StringBuilder();
-    text.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(out::appendCodePoint);
-    return out.toString();
   }
 }

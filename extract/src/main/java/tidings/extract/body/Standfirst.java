@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import tidings.extract.meta.Letters;
 import tidings.extract.meta.PageIndex;
 
 /// Finds the standfirst: the sentences between the title and the text that many pages keep in a box
@@ -38,7 +39,7 @@ final class Standfirst {
       Element heading, Element first, String description, Measures measures, Set<Element> left) {
     this.heading = heading;
     this.first = first;
-    this.description = Clues.key(description);
+    this.description = Letters.of(description);
     this.measures = measures;
     this.left = left;
   }
@@ -110,7 +111,7 @@ final class Standfirst {
     if (text.endsWith("...") || text.endsWith("…")) {
       return false;
     }
-    boolean described = Clues.begins(Clues.key(text), description);
+    boolean described = Clues.begins(Letters.of(text), description);
     return described || (count.marks > 0 && isNamed(element));
   }
 

@@ -110,31 +110,22 @@ final class Authors {
   /// What the site calls itself.
   private static Set<String> own(Head head, JsonLd json, WebUrl url) {
     var own = new LinkedHashSet<String>();
-    head.first("og:site_name").ifPresent(name -> own.add(key(name)));
-    head.first("application-name").ifPresent(name -> own.add(key(name)));
-    json.names("publisher").forEach(name -> own.add(key(name)));
-    own.add(key(url.host()));
+    head.first("og:site_name").ifPresent(name -> own.add(Letters.of(name)));
+    head.first("application-name").ifPresent(name -> own.add(Letters.of(name)));
+    json.names("publisher").forEach(name -> own.add(Letters.of(name)));
+    own.add(Letters.of(url.host()));
     own.remove("");
     return own;
   }
 
   private static boolean isOwn(String name, Set<String> own) {
-    String key = key(name);
+    String key = Letters.of(name);
     for (String site : own) {
       if (key.equals(site) || (key.length() > 4 && site.contains(key))) {
         return true;
       }
     }
     return false;
-  }
-
-  private static String key(String text) {
-    var out = new StringBuilder();
-    text.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(out::appendCodePoint);
-    return out.toString();
   }
 
   /// The first block of text that names its reporters at its beginning or end.

@@ -66,9 +66,9 @@ final class Headline {
 
   /// Tells whether another source gives the same title, with or without something around it.
   private static boolean isConfirmed(String text, List<String> witnesses) {
-    String key = key(text);
+    String key = Letters.of(text);
     for (String witness : witnesses) {
-      String other = key(witness);
+      String other = Letters.of(witness);
       if (!key.isEmpty()
           && (other.equals(key) || (other.contains(key) && key.length() * 3 > other.length()))) {
         return true;
@@ -78,8 +78,8 @@ final class Headline {
   }
 
   private static boolean isMost(String text, String title) {
-    String key = key(text);
-    String other = key(title);
+    String key = Letters.of(text);
+    String other = Letters.of(title);
     return !key.isEmpty()
         && (other.startsWith(key) || other.endsWith(key))
         && key.length() * 2 >= other.length();
@@ -109,14 +109,5 @@ final class Headline {
       return after;
     }
     return before.length() >= 6 && before.length() >= after.length() / 3 ? before : title;
-  }
-
-  private static String key(String text) {
-    var out = new StringBuilder();
-    text.toLowerCase(Locale.ROOT)
-        .codePoints()
-        .filter(Character::isLetterOrDigit)
-        .forEach(out::appendCodePoint);
-    return out.toString();
   }
 }
