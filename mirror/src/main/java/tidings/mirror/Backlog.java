@@ -77,7 +77,7 @@ record Backlog(BacklogTable table, SourceId source, String address) {
 
   /// What one run takes of a sitemap: the newest of what looks like an article and is not known
   /// yet, and all that is known. Newest first.
-  static List<Discovery> firstOfSitemap(List<Discovery> all) {
+  static List<Discovery> firstOfSitemap(List<Discovery> all, int most) {
     List<Discovery> known = all.stream().filter(one -> !(one instanceof Discovery.New)).toList();
     Stream<Discovery> fresh =
         all.stream()
@@ -85,7 +85,7 @@ record Backlog(BacklogTable table, SourceId source, String address) {
                 one instanceof Discovery.New(Discovery.Candidate candidate)
                     && candidate.entry().link().filter(FeedDiscovery::looksLikeArticle).isPresent())
             .sorted(Comparator.comparing(Backlog::lastModified).reversed())
-            .limit(ARTICLES_PER_SITEMAP);
+            .limit(most);
     return Stream.concat(fresh, known.stream()).toList();
   }
 

@@ -76,7 +76,9 @@ final class Intake {
     List<Discovery> all =
         Discoverer.discover(poll.feed(), key -> articles.findByKey(source.id(), key));
     boolean sitemap = poll.feed().format() == Feed.Format.SITEMAP;
-    List<Discovery> found = sitemap ? Backlog.firstOfSitemap(all) : all;
+    // A sitemap in a file is not asked for again before it changes: it is taken as a whole.
+    int most = poll.url().isPresent() ? Backlog.ARTICLES_PER_SITEMAP : Integer.MAX_VALUE;
+    List<Discovery> found = sitemap ? Backlog.firstOfSitemap(all, most) : all;
     for (Discovery discovery : found.reversed()) {
       switch (discovery) {
         case Discovery.Known known -> touch(known, articles).ifPresent(touches::add);
@@ -90,7 +92,7 @@ final class Intake {
     articles.touch(touches);
     await(stores);
     int fresh = (int) found.stream().filter(Discovery.New.class::isInstance).count();
-    boolean cut = sitemap && fresh == Backlog.ARTICLES_PER_SITEMAP;
+    boolean cut = sitemap && fresh == most;
     return new Backlog.Brought(fresh, found.size() - fresh, cut);
   }
 

@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tidings.mirror.Feeds.Item;
+import tidings.model.FeedAddress;
+import tidings.model.Source;
+import tidings.model.SourceId;
 import tidings.testkit.Answer;
 
 /// What feeds have beyond the document at their address.
@@ -172,6 +177,23 @@ class BacklogTest extends MirrorFixture {
     run();
     assertEquals(Backlog.ARTICLES_PER_SITEMAP, documents("a").size());
     later();
+    run();
+    assertEquals(all, documents("a").size());
+  }
+
+  @Test
+  void readsALongSitemapInAFileAsAWhole() throws Exception {
+    List<String> paths = new ArrayList<>();
+    int all = Backlog.ARTICLES_PER_SITEMAP + 5;
+    IntStream.range(0, all).forEach(i -> paths.add("/2026/02/28/article-" + i + ".html"));
+    Path file = Files.writeString(folder.resolve("sitemap.xml"), sitemap(paths));
+    sources.add(
+        new Source(
+            new SourceId("a"),
+            "A",
+            List.of(new FeedAddress.Local(file)),
+            Source.ContentChoice.AUTO,
+            "a"));
     run();
     assertEquals(all, documents("a").size());
   }
