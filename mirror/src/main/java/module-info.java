@@ -7,7 +7,7 @@ module tidings.mirror {
   requires transitive tidings.feed;
   requires transitive tidings.fetch;
   requires transitive tidings.publish;
-  requires tidings.extract;
+  requires transitive tidings.extract;
 
   exports tidings.mirror;
 }

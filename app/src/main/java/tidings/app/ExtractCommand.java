@@ -3,6 +3,7 @@ package tidings.app;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tidings.app.config.Configuration;
 import tidings.app.config.ConfigurationException;
 import tidings.archive.document.Composer;
 import tidings.archive.document.DocumentStyle;
@@ -25,8 +27,10 @@ import tidings.extract.Cleaner;
 import tidings.extract.Extraction;
 import tidings.extract.ExtractionJson;
 import tidings.extract.Extractor;
+import tidings.extract.Limits;
 import tidings.extract.Markdown;
 import tidings.extract.Page;
+import tidings.extract.SiteRules;
 import tidings.fetch.Fetch;
 import tidings.fetch.FetchRequest;
 import tidings.fetch.HttpFetcher;
@@ -75,6 +79,12 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Lines {\"id\",\"url\",\"charset\",\"path\"}; - for standard input.")
   private @Nullable Path batch;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "FOLDER",
+      description = "Rules for sites; those of the archive by default, and none with --batch.")
+  private @Nullable Path rulesFolder;
+
   private int failed;
 
   @SuppressWarnings("NullAway.Init")
@@ -85,18 +95,20 @@ final class ExtractCommand implements Callable<Integer> {
     if (batch == null && places.isEmpty()) {
       throw new ConfigurationException("name a page, or give --batch FILE");
     }
+    SiteRules rules = rules();
     PrintStream out = Streams.buffered();
     try {
       if (batch != null) {
         boolean standardInput = batch.toString().equals("-");
         try (Reader in = standardInput ? Batch.standardInput() : Batch.file(batch)) {
-          Batch.each(in, line -> out.println(batchLine(line)));
+          Batch.each(in, line -> out.println(batchLine(line, rules)));
         }
       }
       for (String place : places) {
         Optional<Page> page = page(place);
         if (page.isPresent()) {
-          out.println(render(place, page.get(), Extractor.extract(page.get())));
+          out.println(
+              render(place, page.get(), Extractor.extract(page.get(), Limits.DEFAULT, rules)));
         }
       }
     } finally {
@@ -105,14 +117,27 @@ final class ExtractCommand implements Callable<Integer> {
     return failed == 0 ? ExitCodes.OK : ExitCodes.SOURCES_FAILED;
   }
 
-  private static String batchLine(JsonNode line) throws IOException {
+  private SiteRules rules() throws IOException, ConfigurationException {
+    if (rulesFolder != null) {
+      if (!Files.isDirectory(rulesFolder)) {
+        throw new ConfigurationException("there is no folder " + rulesFolder);
+      }
+      return new SiteRuleFiles(rulesFolder).read();
+    }
+    Path root = tidings.options().root();
+    boolean inArchive = batch == null && Files.isRegularFile(root.resolve(Configuration.FILE));
+    return inArchive ? SiteRuleFiles.in(root).read() : SiteRules.NONE;
+  }
+
+  private static String batchLine(JsonNode line, SiteRules rules) throws IOException {
     String charset = Batch.text(line, "charset");
     var page =
         new Page(
             WebUrl.parse(Batch.text(line, "url")).orElse(NOWHERE),
             charset.isEmpty() ? "text/html" : "text/html; charset=" + charset,
             Batch.bytes(Path.of(Batch.text(line, "path")), MAX_PAGE));
-    return ExtractionJson.toJson(Batch.text(line, "id"), Extractor.extract(page));
+    return ExtractionJson.toJson(
+        Batch.text(line, "id"), Extractor.extract(page, Limits.DEFAULT, rules));
   }
 
   private Optional<Page> page(String place)

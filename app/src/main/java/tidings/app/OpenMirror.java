@@ -1,5 +1,6 @@
 package tidings.app;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import tidings.app.config.ConfigurationException;
@@ -8,6 +9,7 @@ import tidings.archive.ArchiveException;
 import tidings.fetch.HttpFetcher;
 import tidings.mirror.Mirror;
 import tidings.mirror.MirrorListener;
+import tidings.mirror.MirrorSettings;
 
 /// A mirror ready to run: the archive and the way to the web, opened together and closed together.
 final class OpenMirror implements AutoCloseable {
@@ -22,13 +24,12 @@ final class OpenMirror implements AutoCloseable {
   }
 
   static OpenMirror of(Workplace workplace, MirrorListener listener)
-      throws ArchiveException, ConfigurationException {
+      throws ArchiveException, ConfigurationException, IOException {
+    MirrorSettings settings = workplace.mirrorSettings();
     Archive archive = workplace.openArchive();
     try {
       HttpFetcher fetcher = workplace.openFetcher(archive);
-      var mirror =
-          new Mirror(
-              workplace.mirrorSettings(), archive, fetcher, InstantSource.system(), listener);
+      var mirror = new Mirror(settings, archive, fetcher, InstantSource.system(), listener);
       return new OpenMirror(archive, fetcher, mirror);
     } catch (ConfigurationException | RuntimeException e) {
       archive.close();

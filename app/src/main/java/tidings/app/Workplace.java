@@ -87,7 +87,8 @@ final class Workplace {
     return out;
   }
 
-  MirrorSettings mirrorSettings() {
+  /// What the mirror needs to know, the rules for sites read now.
+  MirrorSettings mirrorSettings() throws ConfigurationException, IOException {
     Configuration.Documents documents = configuration.documents();
     Configuration.Git git = configuration.git();
     return new MirrorSettings(
@@ -96,6 +97,7 @@ final class Workplace {
         new MirrorSettings.Limits(configuration.limits().feed(), configuration.limits().page()),
         new MirrorSettings.Lists(
             configuration.title(), configuration.zone(), configuration.publish().lists()),
+        SiteRuleFiles.in(root).read(),
         configuration.publish().feeds()
             ? Optional.of(new MirrorSettings.Feeds(home()))
             : Optional.empty(),

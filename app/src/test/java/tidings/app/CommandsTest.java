@@ -116,6 +116,50 @@ class CommandsTest {
   }
 
   @Test
+  void mirrorReadsByTheRulesOfTheArchiveAndTellsWhatIsWrongWithThem() throws Exception {
+    archive();
+    String host = site.authority().replaceFirst(":.*", "");
+    Path rules = Files.createDirectories(root.resolve("rules"));
+    Path rule = rules.resolve(host + ".txt");
+    String item = "<item><link>%s</link><title>%s</title></item>";
+    site.on(
+        "/rss.xml",
+        Answer.ok(
+            "application/rss+xml",
+            "<rss version=\"2.0\"><channel>"
+                + item.formatted(site.url("/a"), "A")
+                + item.formatted(site.url("/b"), "B")
+                + "</channel></rss>"));
+    String page =
+        "<h1>%s</h1><div class=%s>It is short.</div><p>" + "Long, and off topic. ".repeat(50);
+    site.on("/a", Answer.ok("text/html", page.formatted("A", "text")));
+    site.on("/b", Answer.ok("text/html", page.formatted("B", "words")));
+    Files.writeString(rule, "body: .text\nbdy: .text\n");
+    in("add", "--id", "a", site.url("/rss.xml")).expect(0);
+    Ran refused = in("mirror", "--once").expect(2);
+    assertEquals(
+        "tidings: rules/" + host + ".txt:2: unknown key 'bdy'; did you mean 'body'?",
+        refused.err().getFirst());
+    in("extract", "--rules", rules.toString(), rule.toString()).expect(2);
+    Files.writeString(rule, "body: .text\n");
+    Ran ran = in("mirror", "--once").expect(0);
+    assertTrue(
+        ran.all()
+            .contains(
+                "a: rule "
+                    + host
+                    + ".txt: 'body' found nothing on 1 of 2 pages, such as "
+                    + site.url("/b")
+                    + ": has the site changed?"),
+        ran.all());
+    List<String> documents =
+        tree(root.resolve("articles")).values().stream().map(String::strip).toList();
+    assertEquals(2, documents.size());
+    assertEquals(
+        1, documents.stream().filter(text -> text.endsWith("\n<p>It is short.</p>")).count());
+  }
+
+  @Test
   void initMakesAnArchiveAndRefusesASecondOne() throws Exception {
     Ran made = run("init", root.toString()).expect(0);
     assertTrue(made.all().contains("mirror --once"), made.all());

@@ -12,12 +12,14 @@ import tidings.model.WebUrl;
 /// @param names people and places that the text names in two scripts, at most 100
 /// @param nextPages the other pages of the same article, in their order, at most 50; empty where it
 ///   stands on one page
+/// @param rule what an operator's rule for the site did; empty where there is none
 public record Details(
     Optional<String> section,
     List<String> keywords,
     boolean paywalled,
     List<NamePair> names,
-    List<WebUrl> nextPages) {
+    List<WebUrl> nextPages,
+    Optional<RuleUse> rule) {
   public Details {
     keywords = List.copyOf(keywords);
     names = List.copyOf(names);

@@ -1,5 +1,6 @@
 package tidings.extract;
 
+import java.util.Optional;
 import tidings.model.Article;
 
 /// What came of a page: an article, or the reason why there is none.
@@ -19,7 +20,15 @@ public sealed interface Extraction {
   record FromFeed(Article article, String reason) implements Extraction {}
 
   /// There is no article.
-  record NotAnArticle(Why why, String reason) implements Extraction {}
+  ///
+  /// @param shell what the page tells nevertheless, around an empty text; empty where it was not
+  ///   read so far
+  record NotAnArticle(Why why, String reason, Optional<FromPage> shell) implements Extraction {
+    /// Of a page that tells nothing else.
+    public NotAnArticle(Why why, String reason) {
+      this(why, reason, Optional.empty());
+    }
+  }
 
   /// Why a page has no article.
   enum Why {

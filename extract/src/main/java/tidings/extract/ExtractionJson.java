@@ -15,8 +15,8 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// Times are ISO 8601 in the publisher's zone and no more exact than the page gives them: without a
 /// zone, or as a day, where it says no more. What is not known is `null`, an empty list or empty
-/// text. `body_text` leaves captions out, which `body_html` has. `from` is `page`, `feed` or
-/// `none`; with `none`, `error` tells why.
+/// text. `body_text` leaves captions out, which `body_html` has. `from` is `page`, `rule` where an
+/// operator's rule picked the text, `feed` or `none`; with `none`, `error` tells why.
 public final class ExtractionJson {
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -32,13 +32,14 @@ public final class ExtractionJson {
         case Extraction.FromPage page -> {
           article(page.article(), json);
           details(page.details(), json);
-          end(json, "page", page.reason(), page.confidence());
+          end(json, from(page.details()), page.reason(), page.confidence());
         }
         case Extraction.FromFeed feed -> {
           article(feed.article(), json);
           end(json, "feed", feed.reason(), 1);
         }
         case Extraction.NotAnArticle none -> {
+          none.shell().flatMap(shell -> shell.details().rule()).ifPresent(use -> rule(use, json));
           end(json, "none", none.reason(), 0);
           json.writeStringProperty("error", none.why() + ": " + none.reason());
         }
@@ -85,6 +86,23 @@ public final class ExtractionJson {
     json.writeArrayPropertyStart("next_pages");
     details.nextPages().forEach(url -> json.writeString(url.href()));
     json.writeEndArray();
+    details.rule().ifPresent(use -> rule(use, json));
+  }
+
+  private static String from(Details details) {
+    return details.rule().filter(use -> use.used().contains("body")).isPresent() ? "rule" : "page";
+  }
+
+  private static void rule(RuleUse use, JsonGenerator json) {
+    json.writeObjectPropertyStart("rule");
+    json.writeStringProperty("file", use.file());
+    json.writeArrayPropertyStart("used");
+    use.used().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("missed");
+    use.missed().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   private static void lead(Optional<Picture> lead, JsonGenerator json) {

@@ -11,11 +11,15 @@ import tidings.extract.body.BodyFinder;
 import tidings.extract.body.LeadPicture;
 import tidings.extract.body.StatedText;
 import tidings.extract.clean.Addresses;
+import tidings.extract.clean.Deadline;
 import tidings.extract.clean.Fragment;
 import tidings.extract.clean.PlainText;
 import tidings.extract.meta.Metadata;
 import tidings.extract.meta.PageIndex;
+import tidings.extract.site.Picked;
+import tidings.extract.site.SiteRule;
 import tidings.model.Article;
+import tidings.model.CleanHtml;
 import tidings.model.Picture;
 import tidings.model.WebUrl;
 
@@ -40,88 +44,124 @@ public final class Extractor {
 
   /// Extracts within limits.
   public static Extraction extract(Page page, Limits limits) {
+    return extract(page, limits, SiteRules.NONE);
+  }
+
+  /// Extracts within limits, by an operator's rules where there is one for the site.
+  public static Extraction extract(Page page, Limits limits, SiteRules rules) {
     if (page.body().length > limits.maxBytes()) {
       return new NotAnArticle(
           Why.TOO_LARGE, page.body().length + " bytes, more than " + limits.maxBytes());
     }
-    long end = System.nanoTime() + limits.time().toNanos();
+    try {
+      return extract(page, limits, rules.of(page.url()), Deadline.in(limits.time()));
+    } catch (Deadline.Passed passed) {
+      return new NotAnArticle(Why.TOO_SLOW, "took more than " + limits.time().toMillis() + " ms");
+    }
+  }
+
+  private static Extraction extract(
+      Page page, Limits limits, Optional<SiteRule> rule, Deadline deadline) {
     String html = PageEncoding.decode(page.body(), page.contentType());
     Document document =
         Parser.htmlParser().setMaxDepth(limits.maxDepth()).parseInput(html, page.url().href());
-    PageIndex index = PageIndex.of(document, limits.maxNodes());
-    if (index.size() > limits.maxNodes()) {
+    PageIndex whole = PageIndex.of(document, limits.maxNodes());
+    if (whole.size() > limits.maxNodes()) {
       return new NotAnArticle(Why.TOO_LARGE, "more than " + limits.maxNodes() + " elements");
     }
-    if (System.nanoTime() > end) {
-      return tooSlow(limits);
-    }
-    WebUrl base = base(index, page.url());
-    Metadata metadata = Metadata.of(index, page.url(), base);
-    if (System.nanoTime() > end) {
-      return tooSlow(limits);
-    }
+    deadline.check();
+    WebUrl base = base(whole, page.url());
+    Picked picked =
+        rule.map(site -> Picked.from(site, whole, base, deadline)).orElse(Picked.NOTHING);
+    PageIndex index = rule.isEmpty() ? whole : PageIndex.of(document, limits.maxNodes());
+    Metadata metadata = picked.over(Metadata.of(index, page.url(), base));
+    deadline.check();
     String text = document.body().text();
-    String language = metadata.language(document, text);
     PageSigns signs = PageSigns.of(index, text, metadata);
-    List<WebUrl> nextPages = NextPages.of(index, page.url(), base);
     var addresses = new Addresses(Optional.of(base));
-    Optional<Picture> lead =
-        LeadPicture.onPage(index, metadata.lead(), metadata.title(), addresses::web);
-    if (System.nanoTime() > end) {
-      return tooSlow(limits);
+    var shell =
+        new Shell(
+            metadata,
+            metadata.language(document, text),
+            picked
+                .lead()
+                .or(() ->
+                    LeadPicture.onPage(index, metadata.lead(), metadata.title(), addresses::web)),
+            picked.nextPages().isEmpty()
+                ? NextPages.of(index, page.url(), base)
+                : picked.nextPages(),
+            rule.map(site -> use(site, picked)));
+    deadline.check();
+    if (!picked.body().isEmpty()) {
+      return fromPage(shell, BodyFinder.picked(picked.body(), "rule of the site"), addresses);
     }
     StatedText stated = StatedText.of(index, metadata.json());
     Optional<BodyFinder.Body> body =
         stated.orBetter(BodyFinder.find(index, metadata.title(), metadata.description()));
     Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
     if (refused.isPresent()) {
-      return refused.get();
+      return shell.without(refused.get().why(), refused.get().reason());
     }
     if (body.isEmpty()) {
-      return new NotAnArticle(Why.EMPTY, "no running text on the page");
+      return shell.without(Why.EMPTY, "no running text on the page");
     }
-    if (System.nanoTime() > end) {
-      return tooSlow(limits);
-    }
-    return fromPage(metadata, language, body.get(), lead, addresses, nextPages);
+    deadline.check();
+    return fromPage(shell, body.get(), addresses);
   }
 
-  private static Extraction fromPage(
-      Metadata metadata,
-      String language,
-      BodyFinder.Body body,
-      Optional<Picture> onPage,
-      Addresses addresses,
-      List<WebUrl> nextPages) {
-    Optional<Picture> lead = LeadPicture.take(body.root(), onPage, addresses::web);
+  private static Extraction fromPage(Shell shell, BodyFinder.Body body, Addresses addresses) {
+    Optional<Picture> lead = LeadPicture.take(body.root(), shell.lead(), addresses::web);
     var wrapper = new Element("body").appendChild(body.root());
     Fragment.Parsed clean = Fragment.cleanArticle(wrapper, addresses);
     String text = PlainText.of(clean.tree());
-    if (text.isBlank()) {
-      return new NotAnArticle(Why.EMPTY, "no text left after cleaning");
-    }
-    var article =
-        new Article(
-            metadata.title(),
-            metadata.authors(),
-            metadata.published(),
-            metadata.updated(),
-            language,
-            lead,
-            clean.html(),
-            metadata.canonical());
-    var details =
-        new Details(
-            metadata.section(),
-            metadata.keywords(),
-            metadata.isClosed(),
-            NamePair.in(metadata.title() + "\n" + text),
-            nextPages);
-    return new Extraction.FromPage(article, details, body.reason(), body.confidence());
+    return text.isBlank()
+        ? shell.without(Why.EMPTY, "no text left after cleaning")
+        : shell.around(lead, clean.html(), text, body.reason(), body.confidence());
   }
 
-  private static NotAnArticle tooSlow(Limits limits) {
-    return new NotAnArticle(Why.TOO_SLOW, "took more than " + limits.time().toMillis() + " ms");
+  private static RuleUse use(SiteRule rule, Picked picked) {
+    return new RuleUse(
+        rule.file(),
+        picked.used().stream().map(SiteRule.Part::toString).toList(),
+        picked.missed().stream().map(SiteRule.Part::toString).toList());
+  }
+
+  /// All that a page tells but the text.
+  private record Shell(
+      Metadata metadata,
+      String language,
+      Optional<Picture> lead,
+      List<WebUrl> nextPages,
+      Optional<RuleUse> rule) {
+
+    /// @param taken the lead picture, which stands no longer in the body
+    Extraction.FromPage around(
+        Optional<Picture> taken, CleanHtml body, String text, String reason, double confidence) {
+      var article =
+          new Article(
+              metadata.title(),
+              metadata.authors(),
+              metadata.published(),
+              metadata.updated(),
+              language,
+              taken,
+              body,
+              metadata.canonical());
+      var details =
+          new Details(
+              metadata.section(),
+              metadata.keywords(),
+              metadata.isClosed(),
+              NamePair.in(metadata.title() + "\n" + text),
+              nextPages,
+              rule);
+      return new Extraction.FromPage(article, details, reason, confidence);
+    }
+
+    NotAnArticle without(Why why, String reason) {
+      return new NotAnArticle(
+          why, reason, Optional.of(around(lead, CleanHtml.EMPTY, "", reason, 0)));
+    }
   }
 
   private static WebUrl base(PageIndex page, WebUrl url) {

@@ -47,7 +47,12 @@ public final class JoinedPages {
     return new Extraction.FromPage(
         withBody(first.article(), Fragment.clean(all, new Addresses(Optional.empty()))),
         new Details(
-            details.section(), details.keywords(), details.paywalled(), details.names(), List.of()),
+            details.section(),
+            details.keywords(),
+            details.paywalled(),
+            details.names(),
+            List.of(),
+            details.rule()),
         pages.size() + " pages joined",
         confidence);
   }

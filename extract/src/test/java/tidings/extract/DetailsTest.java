@@ -30,7 +30,13 @@ class DetailsTest {
                 TEXT.repeat(4))
             .details();
     assertEquals(
-        new Details(Optional.of("Harbour"), List.of("crane", "quay"), true, List.of(), List.of()),
+        new Details(
+            Optional.of("Harbour"),
+            List.of("crane", "quay"),
+            true,
+            List.of(),
+            List.of(),
+            Optional.empty()),
         json);
     Details head =
         page(

@@ -15,6 +15,8 @@ import tidings.extract.Extractor;
 import tidings.extract.JoinedPages;
 import tidings.extract.Limits;
 import tidings.extract.Page;
+import tidings.extract.RuleUse;
+import tidings.extract.SiteRules;
 import tidings.fetch.Fetch;
 import tidings.fetch.FetchRequest;
 import tidings.fetch.Fetcher;
@@ -32,9 +34,10 @@ import tidings.model.WebUrl;
 /// @param fetcher the way to the web
 /// @param composer how documents look
 /// @param maxPageBytes how large a page may be
+/// @param rules of the operator for sites
 /// @param clock tells the time
 public record ArticleReader(
-    Fetcher fetcher, Composer composer, long maxPageBytes, InstantSource clock) {
+    Fetcher fetcher, Composer composer, long maxPageBytes, SiteRules rules, InstantSource clock) {
   /// A wait that is worth standing in line for, within one run.
   private static final Duration SHORT_WAIT = Duration.ofSeconds(10);
 
@@ -65,7 +68,8 @@ public record ArticleReader(
     return new Reading.Composed(
         verbatim ? composer.verbatim(header, content) : composer.cleaned(header, clean),
         List.of(),
-        from);
+        from,
+        Optional.empty());
   }
 
   /// Fetches the page and composes the document from it; from the feed's summary where the page is
@@ -120,18 +124,22 @@ public record ArticleReader(
 
   private Reading read(Task task, Capture capture) throws InterruptedException {
     return switch (extract(capture)) {
-      case Extraction.FromPage found -> fromPages(task, found);
-      case Extraction.FromFeed found -> fromArticle(task, found.article());
-      case Extraction.NotAnArticle nothing -> fromFeed(task, Reading.From.SUMMARY);
+      case Extraction.FromPage found -> fromPages(task, capture.url(), found);
+      case Extraction.FromFeed found -> fromArticle(task, found.article(), Optional.empty());
+      case Extraction.NotAnArticle nothing ->
+          fromFeed(task, Reading.From.SUMMARY)
+              .with(nothing.shell().flatMap(shell -> shell.details().rule()));
     };
   }
 
-  /// Reads the further pages of an article, too. It ends before one that is not there, or holds no
-  /// text; what may be there later is waited for.
-  private Reading fromPages(Task task, Extraction.FromPage first) throws InterruptedException {
+  /// Reads the further pages of an article, too, also those that only a further page names. It ends
+  /// before one that is not there, or holds no text; what may be there later is waited for.
+  private Reading fromPages(Task task, WebUrl own, Extraction.FromPage first)
+      throws InterruptedException {
     List<Extraction.FromPage> pages = new ArrayList<>(List.of(first));
-    for (WebUrl url : first.details().nextPages().stream().limit(MOST_PAGES - 1).toList()) {
-      Fetch fetch = fetch(url);
+    List<WebUrl> further = new ArrayList<>(first.details().nextPages());
+    for (int i = 0; i < further.size() && pages.size() < MOST_PAGES; i++) {
+      Fetch fetch = fetch(further.get(i));
       if (fetch instanceof Fetch.Deferred deferred) {
         return new Reading.Later(deferred.why());
       }
@@ -139,22 +147,25 @@ public record ArticleReader(
         return new Reading.Later(failed.why());
       }
       if (!(fetch instanceof Fetch.Captured captured
-          && extract(captured.capture()) instanceof Extraction.FromPage further)) {
+          && extract(captured.capture()) instanceof Extraction.FromPage page)) {
         break;
       }
-      pages.add(further);
+      pages.add(page);
+      page.details().nextPages().stream()
+          .filter(url -> !further.contains(url) && !url.equals(own))
+          .forEach(further::add);
     }
-    return fromArticle(task, JoinedPages.join(pages).article());
+    return fromArticle(task, JoinedPages.join(pages).article(), first.details().rule());
   }
 
   private Extraction extract(Capture capture) {
     var page = new Page(capture.url(), capture.header("content-type").orElse(""), capture.body());
     var usual = Limits.DEFAULT;
     var limits = new Limits((int) maxPageBytes, usual.maxNodes(), usual.maxDepth(), usual.time());
-    return Extractor.extract(page, limits);
+    return Extractor.extract(page, limits, rules);
   }
 
-  private Reading.Composed fromArticle(Task task, Article article) {
+  private Reading.Composed fromArticle(Task task, Article article, Optional<RuleUse> rule) {
     Composer.Header header = titled(task.header(), article.title(), article.body());
     List<String> keys =
         article
@@ -162,7 +173,7 @@ public record ArticleReader(
             .filter(canonical -> isOwn(canonical, task.header().url()))
             .map(canonical -> List.of(CanonicalUrl.of(canonical).key()))
             .orElse(List.of());
-    return new Reading.Composed(composer.fromPage(header, article), keys, Reading.From.PAGE);
+    return new Reading.Composed(composer.fromPage(header, article), keys, Reading.From.PAGE, rule);
   }
 
   /// A canonical link counts where it names a page of the same host that is not its front page.

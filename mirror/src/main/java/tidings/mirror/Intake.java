@@ -37,6 +37,7 @@ final class Intake {
   private final MirrorListener listener;
   private final Set<String> justPutToWait = new HashSet<>();
   private final Map<String, String> titlesByPageKey = new HashMap<>();
+  private final RuleLosses losses = new RuleLosses();
   private int created;
   private int revised;
 
@@ -55,6 +56,11 @@ final class Intake {
   /// How many documents with a new revision there are so far.
   synchronized int revised() {
     return revised;
+  }
+
+  /// What the operator should know though nothing failed, or empty.
+  String note() {
+    return losses.note();
   }
 
   /// Stores a feed's entries, the last of the document first: feeds put the newest on top, and the
@@ -198,6 +204,7 @@ final class Intake {
       throws InterruptedException {
     return switch (reading) {
       case Reading.Composed composed -> {
+        composed.rule().ifPresent(use -> losses.add(use, task.header().url()));
         List<String> keys = new ArrayList<>(entry.keys());
         composed.keys().stream()
             .filter(key -> !keys.contains(key) && isSameArticle(key, composed))

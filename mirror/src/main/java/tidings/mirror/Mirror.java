@@ -56,7 +56,8 @@ public final class Mirror {
     this.listener = listener;
     this.poller = new Poller(fetcher, settings.limits().feedBytes());
     this.reader =
-        new ArticleReader(fetcher, settings.composer(), settings.limits().pageBytes(), clock);
+        new ArticleReader(
+            fetcher, settings.composer(), settings.limits().pageBytes(), settings.rules(), clock);
     this.publisher = new Publisher(settings, archive);
   }
 

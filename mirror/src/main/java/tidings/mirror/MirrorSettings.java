@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import tidings.archive.document.Composer;
 import tidings.archive.git.GitHistory;
+import tidings.extract.SiteRules;
 import tidings.model.Source;
 import tidings.model.WebUrl;
 
@@ -14,6 +15,7 @@ import tidings.model.WebUrl;
 /// @param composer how documents look
 /// @param limits of what comes from outside
 /// @param lists how lists look
+/// @param rules of the operator for sites
 /// @param feeds how feeds look; empty where there are to be none
 /// @param git how history is kept; empty where it is not
 public record MirrorSettings(
@@ -21,6 +23,7 @@ public record MirrorSettings(
     Composer composer,
     Limits limits,
     Lists lists,
+    SiteRules rules,
     Optional<Feeds> feeds,
     Optional<Git> git) {
   public MirrorSettings {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +70,23 @@ final class Publisher {
     }
   }
 
+  /// The operator's rules for sites.
+  private List<String> rules() throws ArchiveException {
+    try (Stream<Path> files = Files.list(archive.root().resolve("rules"))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> "rules/" + file.getFileName())
+          .filter(file -> file.endsWith(".txt"))
+          .sorted()
+          .toList();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new ArchiveException(
+          ArchiveException.Kind.UNWRITABLE, "cannot read the folder rules: " + e, e);
+    }
+  }
+
   private Set<String> everyFile() throws ArchiveException {
     Set<String> paths = new LinkedHashSet<>();
     for (String folder : Archive.FOLDERS) {
@@ -113,6 +131,7 @@ final class Publisher {
     OPERATORS_FILES.stream()
         .filter(file -> Files.exists(archive.root().resolve(file)))
         .forEach(paths::add);
+    paths.addAll(rules());
     if (paths.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,8 @@
 package tidings.mirror;
 
 import java.util.List;
+import java.util.Optional;
+import tidings.extract.RuleUse;
 import tidings.model.Document;
 import tidings.model.Failure;
 
@@ -11,7 +13,14 @@ public sealed interface Reading {
   /// @param document what will be stored
   /// @param keys what the page adds to what the article is known by
   /// @param from where the text was taken from and why, for the report
-  record Composed(Document document, List<String> keys, From from) implements Reading {}
+  /// @param rule what an operator's rule for the site did; empty where there is none
+  record Composed(Document document, List<String> keys, From from, Optional<RuleUse> rule)
+      implements Reading {
+    /// The same with what a rule did.
+    Composed with(Optional<RuleUse> other) {
+      return new Composed(document, keys, from, other);
+    }
+  }
 
   /// The page cannot be had now; it is asked for again.
   record Later(Failure why) implements Reading {}

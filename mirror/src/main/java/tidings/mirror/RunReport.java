@@ -64,7 +64,7 @@ public record RunReport(
           waiting + other.waiting,
           bytes + other.bytes,
           java.util.stream.Stream.concat(failures.stream(), other.failures.stream()).toList(),
-          note.isEmpty() ? other.note : note);
+          note.isEmpty() || other.note.isEmpty() ? note + other.note : note + "; " + other.note);
     }
 
     static SourceReport empty(SourceId source) {

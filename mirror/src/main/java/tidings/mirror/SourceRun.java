@@ -70,7 +70,14 @@ final class SourceRun {
     int waiting = archive.waiting().of(source.id()).size();
     return report.plus(
         new SourceReport(
-            source.id(), 0, intake.created(), intake.revised(), waiting, 0, List.of(), ""));
+            source.id(),
+            0,
+            intake.created(),
+            intake.revised(),
+            waiting,
+            0,
+            List.of(),
+            intake.note()));
   }
 
   private SourceReport runFeed(FeedAddress address, FeedState state, Instant now)

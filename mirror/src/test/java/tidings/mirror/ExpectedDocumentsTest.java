@@ -21,6 +21,7 @@ import tidings.archive.document.Composer;
 import tidings.archive.document.DocumentStyle;
 import tidings.archive.document.DocumentWriter;
 import tidings.archive.document.PictureLinks;
+import tidings.extract.SiteRules;
 import tidings.fetch.Fetch;
 import tidings.fetch.FetchRequest;
 import tidings.fetch.Fetcher;
@@ -43,6 +44,7 @@ class ExpectedDocumentsTest {
           new NoFetcher(),
           new Composer(DocumentStyle.FEEDX, new PictureLinks("https://images.weserv.nl?url=")),
           1,
+          SiteRules.NONE,
           InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
 
   /// One item of the world's feeds.

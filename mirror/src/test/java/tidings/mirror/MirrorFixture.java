@@ -27,6 +27,7 @@ import tidings.archive.document.DocumentReading;
 import tidings.archive.document.DocumentStyle;
 import tidings.archive.document.PictureLinks;
 import tidings.archive.git.GitHistory;
+import tidings.extract.SiteRules;
 import tidings.fetch.FetchSettings;
 import tidings.fetch.HttpFetcher;
 import tidings.mirror.RunReport.SourceReport;
@@ -51,6 +52,7 @@ abstract class MirrorFixture {
 
   Optional<MirrorSettings.Feeds> feeds = Optional.of(new MirrorSettings.Feeds(Optional.empty()));
   Optional<MirrorSettings.Git> git = Optional.empty();
+  SiteRules rules = SiteRules.NONE;
   Layout layout = Layout.DATED;
   ZoneId zone = ZoneId.of("UTC");
   Duration deadline = Duration.ofSeconds(30);
@@ -88,6 +90,7 @@ abstract class MirrorFixture {
         new Composer(DocumentStyle.FEEDX, PictureLinks.DIRECT),
         new MirrorSettings.Limits(LIMIT, LIMIT),
         new MirrorSettings.Lists("Mirror", zone, 300),
+        rules,
         feeds,
         git);
   }

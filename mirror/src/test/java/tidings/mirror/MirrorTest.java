@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tidings.archive.Archive;
 import tidings.archive.Layout;
 import tidings.archive.document.DocumentReading;
+import tidings.extract.SiteRules;
 import tidings.mirror.Feeds.Item;
 import tidings.mirror.RunReport.SourceReport;
 import tidings.model.FeedAddress;
@@ -96,6 +98,20 @@ class MirrorTest extends MirrorFixture {
     String body = onlyDocument("a").body();
     assertTrue(body.indexOf("beginning") < body.indexOf("What came"), body);
     assertTrue(body.contains("How it ended."), body);
+  }
+
+  @Test
+  void followsTheNextPageOfARuleFromPageToPage() throws Exception {
+    source("a", site.url("/rss.xml"));
+    feed("/rss.xml", summary("/story", "Bridge opened"));
+    rules = SiteRules.parse(Map.of("127.0.0.1.txt", "body: .text\nnext-page: .on\n"));
+    String page = "<div class=text><p>%s</p></div><a class=on href=%s>on</a>";
+    site.on("/story", Answer.ok(Feeds.HTML, page.formatted("The beginning.", "/b")));
+    site.on("/b", Answer.ok(Feeds.HTML, page.formatted("The middle.", "/c")));
+    site.on("/c", Answer.ok(Feeds.HTML, page.formatted("The end.", "/story")));
+    run();
+    String body = onlyDocument("a").body();
+    assertEquals("<p>The beginning.</p><p>The middle.</p><p>The end.</p>", body);
   }
 
   @Test

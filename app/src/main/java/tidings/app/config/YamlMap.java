@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import tidings.model.Suggestion;
 
 /// A mapping of the configuration with typed access: what is wrong is noted with its line and, for
 /// an unknown key, the key that was probably meant; reading then goes on with the default, so that
@@ -51,7 +52,9 @@ final class YamlMap {
   private void add(NodeTuple tuple, String... keys) {
     String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
     if (!Arrays.asList(keys).contains(key)) {
-      complain(tuple.getKeyNode(), "unknown key '" + key + "'" + suggestion(key, keys));
+      complain(
+          tuple.getKeyNode(),
+          "unknown key '" + key + "'" + Suggestion.of(key, Arrays.asList(keys)));
     } else if (values.put(key, tuple.getValueNode()) != null) {
       complain(tuple.getKeyNode(), "'" + key + "' stands here twice");
     }
@@ -223,32 +226,5 @@ final class YamlMap {
         && (scalar.getValue().isEmpty()
             || scalar.getValue().equals("null")
             || scalar.getValue().equals("~"));
-  }
-
-  private static String suggestion(String key, String... keys) {
-    return Arrays.stream(keys)
-        .min(java.util.Comparator.comparingInt(known -> distance(key, known)))
-        .filter(known -> distance(key, known) <= Math.max(2, known.length() / 3))
-        .map(known -> "; did you mean '" + known + "'?")
-        .orElse("; known here: " + String.join(", ", keys));
-  }
-
-  /// Levenshtein's distance.
-  static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int cost = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-        int next = Math.min(diagonal + cost, Math.min(row[j], row[j - 1]) + 1);
-        diagonal = row[j];
-        row[j] = next;
-      }
-    }
-    return row[b.length()];
   }
 }

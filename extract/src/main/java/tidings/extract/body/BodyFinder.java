@@ -52,6 +52,16 @@ public final class BodyFinder {
     });
   }
 
+  /// Takes elements out of the page that were picked as its body, and leaves them as they are.
+  ///
+  /// @param parts in page order, none within another, at least one
+  /// @param reason who picked them
+  public static Body picked(List<Element> parts, String reason) {
+    Element article = take(new Region(parts, 0), Set.of());
+    Figures.form(article);
+    return new Body(article, Weight.of(article.text()), reason, 1);
+  }
+
   private record Found(Region region, Measures measures, Set<Element> left) {
     int weight() {
       return region.weight();

@@ -56,6 +56,19 @@ public final class LeadPicture {
         .or(() -> named.map(url -> new Picture(url, "", "")));
   }
 
+  /// The picture in an element of the page with its caption there, or the one that a `meta` or a
+  /// link names.
+  ///
+  /// @param resolve makes an address absolute, or refuses it
+  public static Optional<Picture> of(Element element, Function<String, Optional<WebUrl>> resolve) {
+    Element img = element.normalName().equals("img") ? element : element.selectFirst("img");
+    return img != null
+        ? PictureSource.of(img, resolve).map(url -> picture(img, url))
+        : resolve
+            .apply(element.attr(element.hasAttr("content") ? "content" : "href"))
+            .map(url -> new Picture(url, "", ""));
+  }
+
   /// The picture on the page that is the same, best with a caption.
   private static Optional<Element> version(
       PageIndex page, WebUrl named, Function<String, Optional<WebUrl>> resolve) {

@@ -14,7 +14,7 @@ import tidings.model.WebUrl;
 ///
 /// The first source that names a person wins; the publisher's own name, an office or an account
 /// name is taken only where no source does.
-final class Authors {
+public final class Authors {
   private static final List<String> META =
       List.of(
           "parsely-author",
@@ -97,7 +97,8 @@ final class Authors {
         "(?iu)(?:written|posted|published)? ?by|verfasst von|écrit par|escrito por|author|作者");
   }
 
-  private static List<String> read(List<String> raw) {
+  /// The names in bylines, each one once.
+  public static List<String> read(List<String> raw) {
     Set<String> names = new LinkedHashSet<>();
     for (String text : raw) {
       if (!text.matches("(?i)\\s*(?:https?:)?//.*") && names.size() < PersonNames.MAX_NAMES) {

@@ -14,7 +14,7 @@ import tidings.model.WebUrl;
 
 /// When an article was published and changed, by what the page says: first to machines, then to
 /// readers, then in its address.
-final class Dates {
+public final class Dates {
   private static final Pattern IN_ADDRESS =
       Pattern.compile(
           "/((?:19|20)\\d\\d)[/-]?(0?[1-9]|1[0-2])[/-]?(0[1-9]|[12]\\d|3[01])(?=[/_.-]|$)");
@@ -187,6 +187,11 @@ final class Dates {
   private static boolean agrees(WrittenDate date, Optional<WrittenDate> address) {
     return address.isEmpty()
         || Math.abs(date.day().toEpochDay() - address.get().day().toEpochDay()) <= 1;
+  }
+
+  /// The time that an element tells, in an attribute or in its text.
+  public static Optional<Timestamp> in(Element element) {
+    return WrittenDate.parse(written(element)).map(WrittenDate::timestamp);
   }
 
   private static String written(Element element) {

@@ -45,6 +45,23 @@ public record Metadata(
         head);
   }
 
+  /// The same with other values, where there are any, in place of those that were found.
+  public Metadata with(
+      Optional<String> otherTitle,
+      List<String> otherAuthors,
+      Optional<Timestamp> otherPublished,
+      Optional<Timestamp> otherUpdated) {
+    return new Metadata(
+        otherTitle.orElse(title),
+        otherAuthors.isEmpty() ? authors : otherAuthors,
+        otherPublished.or(() -> published),
+        otherUpdated.or(() -> updated),
+        lead,
+        canonical,
+        json,
+        head);
+  }
+
   /// What the head says about the article in a sentence or two; empty where it says nothing.
   public String description() {
     return head.first("og:description", "description", "twitter:description", "dc.description")
