@@ -12,6 +12,8 @@ import tidings.model.WebUrl;
 /// @param names people and places that the text names in two scripts, at most 100
 /// @param nextPages the other pages of the same article, in their order, at most 50; empty where it
 ///   stands on one page
+/// @param simpler the same article in a simpler form on the same site, AMP or print; see
+///   [SimplerPage]
 /// @param rule what an operator's rule for the site did; empty where there is none
 public record Details(
     Optional<String> section,
@@ -19,6 +21,7 @@ public record Details(
     boolean paywalled,
     List<NamePair> names,
     List<WebUrl> nextPages,
+    Optional<WebUrl> simpler,
     Optional<RuleUse> rule) {
   public Details {
     keywords = List.copyOf(keywords);

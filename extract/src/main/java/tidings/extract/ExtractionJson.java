@@ -39,7 +39,9 @@ public final class ExtractionJson {
           end(json, "feed", feed.reason(), 1);
         }
         case Extraction.NotAnArticle none -> {
-          none.shell().flatMap(shell -> shell.details().rule()).ifPresent(use -> rule(use, json));
+          Optional<Details> told = none.shell().map(Extraction.FromPage::details);
+          text("simpler_page", told.flatMap(Details::simpler).map(WebUrl::href), json);
+          told.flatMap(Details::rule).ifPresent(use -> rule(use, json));
           end(json, "none", none.reason(), 0);
           json.writeStringProperty("error", none.why() + ": " + none.reason());
         }
@@ -86,6 +88,7 @@ public final class ExtractionJson {
     json.writeArrayPropertyStart("next_pages");
     details.nextPages().forEach(url -> json.writeString(url.href()));
     json.writeEndArray();
+    text("simpler_page", details.simpler().map(WebUrl::href), json);
     details.rule().ifPresent(use -> rule(use, json));
   }
 

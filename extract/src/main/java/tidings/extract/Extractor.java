@@ -90,6 +90,7 @@ public final class Extractor {
             picked.nextPages().isEmpty()
                 ? NextPages.of(index, page.url(), base)
                 : picked.nextPages(),
+            SimplerPage.of(index, page.url(), base),
             rule.map(site -> use(site, picked)));
     deadline.check();
     if (!picked.body().isEmpty()) {
@@ -132,6 +133,7 @@ public final class Extractor {
       String language,
       Optional<Picture> lead,
       List<WebUrl> nextPages,
+      Optional<WebUrl> simpler,
       Optional<RuleUse> rule) {
 
     /// @param taken the lead picture, which stands no longer in the body
@@ -154,6 +156,7 @@ public final class Extractor {
               metadata.isClosed(),
               NamePair.in(metadata.title() + "\n" + text),
               nextPages,
+              simpler,
               rule);
       return new Extraction.FromPage(article, details, reason, confidence);
     }

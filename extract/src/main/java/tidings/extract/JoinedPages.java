@@ -52,6 +52,7 @@ public final class JoinedPages {
             details.paywalled(),
             details.names(),
             List.of(),
+            details.simpler(),
             details.rule()),
         pages.size() + " pages joined",
         confidence);

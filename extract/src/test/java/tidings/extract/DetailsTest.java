@@ -36,6 +36,7 @@ class DetailsTest {
             true,
             List.of(),
             List.of(),
+            Optional.empty(),
             Optional.empty()),
         json);
     Details head =

@@ -16,6 +16,7 @@ import tidings.extract.JoinedPages;
 import tidings.extract.Limits;
 import tidings.extract.Page;
 import tidings.extract.RuleUse;
+import tidings.extract.SimplerPage;
 import tidings.extract.SiteRules;
 import tidings.fetch.Fetch;
 import tidings.fetch.FetchRequest;
@@ -123,13 +124,29 @@ public record ArticleReader(
   }
 
   private Reading read(Task task, Capture capture) throws InterruptedException {
-    return switch (extract(capture)) {
+    Extraction page = extract(capture);
+    Extraction better = simpler(capture.url(), page);
+    return switch (better) {
+      case Extraction.FromPage found when !better.equals(page) ->
+          fromArticle(task, found.article(), Reading.From.SIMPLER_PAGE, found.details().rule());
       case Extraction.FromPage found -> fromPages(task, capture.url(), found);
-      case Extraction.FromFeed found -> fromArticle(task, found.article(), Optional.empty());
+      case Extraction.FromFeed found ->
+          fromArticle(task, found.article(), Reading.From.PAGE, Optional.empty());
       case Extraction.NotAnArticle nothing ->
           fromFeed(task, Reading.From.SUMMARY)
               .with(nothing.shell().flatMap(shell -> shell.details().rule()));
     };
+  }
+
+  /// The AMP or print version in place of a page that is too poor. Where it cannot be had now, the
+  /// page has to do.
+  private Extraction simpler(WebUrl own, Extraction page) throws InterruptedException {
+    Optional<WebUrl> wanted = SimplerPage.wanted(page);
+    return wanted.isPresent()
+            && fetch(wanted.get()) instanceof Fetch.Captured captured
+            && SimplerPage.isSameSite(own, captured.capture().url())
+        ? SimplerPage.better(page, extract(captured.capture()))
+        : page;
   }
 
   /// Reads the further pages of an article, too, also those that only a further page names. It ends
@@ -155,7 +172,8 @@ public record ArticleReader(
           .filter(url -> !further.contains(url) && !url.equals(own))
           .forEach(further::add);
     }
-    return fromArticle(task, JoinedPages.join(pages).article(), first.details().rule());
+    return fromArticle(
+        task, JoinedPages.join(pages).article(), Reading.From.PAGE, first.details().rule());
   }
 
   private Extraction extract(Capture capture) {
@@ -165,7 +183,8 @@ public record ArticleReader(
     return Extractor.extract(page, limits, rules);
   }
 
-  private Reading.Composed fromArticle(Task task, Article article, Optional<RuleUse> rule) {
+  private Reading.Composed fromArticle(
+      Task task, Article article, Reading.From from, Optional<RuleUse> rule) {
     Composer.Header header = titled(task.header(), article.title(), article.body());
     List<String> keys =
         article
@@ -173,7 +192,7 @@ public record ArticleReader(
             .filter(canonical -> isOwn(canonical, task.header().url()))
             .map(canonical -> List.of(CanonicalUrl.of(canonical).key()))
             .orElse(List.of());
-    return new Reading.Composed(composer.fromPage(header, article), keys, Reading.From.PAGE, rule);
+    return new Reading.Composed(composer.fromPage(header, article), keys, from, rule);
   }
 
   /// A canonical link counts where it names a page of the same host that is not its front page.

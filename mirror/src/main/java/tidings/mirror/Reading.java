@@ -31,6 +31,8 @@ public sealed interface Reading {
     FEED,
     /// The page.
     PAGE,
+    /// A simpler form of the page, AMP or print, because the page itself has too little text.
+    SIMPLER_PAGE,
     /// The feed's summary, because the page could not be had or holds no article.
     SUMMARY
   }

@@ -101,6 +101,32 @@ class MirrorTest extends MirrorFixture {
   }
 
   @Test
+  void readsTheAmpPageWhereThePageItselfHasNoText() throws Exception {
+    source("a", site.url("/rss.xml"));
+    feed(
+        "/rss.xml",
+        summary("/script", "Mill"),
+        summary("/elsewhere", "Lost"),
+        summary("/good", "G"));
+    String head = "<link rel=amphtml href=%s><link rel=canonical href=/script><h1>Mill</h1>";
+    site.on("/script", Answer.ok(Feeds.HTML, head.formatted("/amp") + "<p>Please wait."));
+    site.on("/amp", Answer.ok(Feeds.HTML, Feeds.page("Mill | AMP", "It burned down.")));
+    site.on(
+        "/elsewhere",
+        Answer.ok(Feeds.HTML, head.formatted(other.url("/amp")).replace("127.0.0.1", "localhost")));
+    site.on(
+        "/good", Answer.ok(Feeds.HTML, head.formatted("/x") + Feeds.page("G", "All is there.")));
+    run();
+    assertEquals(List.of("/amp"), site.paths().stream().filter("/amp"::equals).toList());
+    assertFalse(site.paths().contains("/x"));
+    assertEquals(List.of(), other.paths());
+    DocumentReading.Whole mill =
+        documents("a").stream().filter(d -> d.title().equals("Mill")).findFirst().orElseThrow();
+    assertTrue(mill.body().contains("It burned down."), mill.body());
+    assertEquals(site.url("/script"), mill.url().orElseThrow().href());
+  }
+
+  @Test
   void followsTheNextPageOfARuleFromPageToPage() throws Exception {
     source("a", site.url("/rss.xml"));
     feed("/rss.xml", summary("/story", "Bridge opened"));
