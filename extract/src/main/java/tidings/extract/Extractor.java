@@ -99,7 +99,7 @@ public final class Extractor {
     StatedText stated = StatedText.of(index, metadata.json());
     Optional<BodyFinder.Body> body =
         stated.orBetter(BodyFinder.find(index, metadata.title(), metadata.description()));
-    Optional<NotAnArticle> refused = signs.refuse(body.map(BodyFinder.Body::weight).orElse(0));
+    Optional<NotAnArticle> refused = signs.refuse(body);
     if (refused.isPresent()) {
       return shell.without(refused.get().why(), refused.get().reason());
     }

@@ -1,30 +1,40 @@
 package tidings.extract;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import tidings.extract.Extraction.NotAnArticle;
 import tidings.extract.Extraction.Why;
+import tidings.extract.body.BodyFinder;
 import tidings.extract.meta.Metadata;
 import tidings.extract.meta.PageIndex;
 
 /// What speaks against an article on a page, looked up while the page is still whole.
 ///
 /// A sign alone refuses nothing: long articles stand on pages with a log-in form, a player and a
-/// cookie text. Only where the text that was found is short do the signs tell why.
+/// cookie text. Where the text that was found is short, the signs tell why; where it is long, it is
+/// refused only if the head does not call the page an article and the text itself speaks against
+/// it.
 ///
+/// @param failed whether the title or a heading is nothing but an error
+/// @param asks whether something can be pressed to accept
 /// @param article whether the head calls the page an article
 /// @param linked the share of the page's text that is links
 record PageSigns(
     String heading,
+    boolean failed,
+    boolean asks,
     boolean article,
     boolean closed,
     boolean player,
     boolean login,
     boolean consent,
     double linked) {
-  /// A text of this weight is an article whatever else is on the page.
+  /// A text of this weight is long: it speaks for itself.
   private static final int ENOUGH = 500;
 
   /// Less than this is none, unless the head says so.
@@ -46,22 +56,60 @@ record PageSigns(
           "(?i)before you continue|accept (?:all )?cookies|we (?:value|care about) your privacy"
               + "|cookie consent|zustimm\\w+|tracking und cookies|gérer (?:les )?cookies|consentement|同意.{0,12}cookie");
 
+  private static final Pattern ACCEPT =
+      Pattern.compile(
+          "(?iu)\\b(?:accept|agree|akzeptieren|zustimmen|einverstanden|accepter|aceptar|accetta|aceitar|принять)"
+              + "|согласен|同意|接受");
+  private static final int MAX_BUTTON = 40;
+
+  /// What has more text on it is no wall.
+  private static final int MAX_WALL = 6000;
+
+  /// What walls talk about, in several words, one in so many characters.
+  private static final Pattern DATA =
+      Pattern.compile(
+          "(?iu)cookie|consent|zustimm|einwillig|partner|privacy|datenschutz|confidentialité|privacidad"
+              + "|personali[sz]|personalisier|tracking|согласи|同意|隐私|隱私|個人情報|个人信息");
+
+  private static final int DENSE = 100;
+
+  private static final int KINDS = 4;
+
+  /// A list of articles has so many headings that lead elsewhere.
+  private static final int TEASERS = 5;
+
+  private static final int SENTENCE = 80;
+
   static PageSigns of(PageIndex page, String text, Metadata metadata) {
     var heading = new StringBuilder(page.page().title());
+    boolean failed = isError(heading.toString());
+    boolean asks = false;
     int links = 0;
     boolean closed = metadata.isClosed();
     boolean player = false;
     boolean login = false;
     for (Element element : page.inBody()) {
       switch (element.normalName()) {
-        case "a" -> links += element.wholeText().strip().length();
-        case "h1" -> heading.append(' ').append(element.text());
+        case "a" -> {
+          String label = element.wholeText().strip();
+          links += label.length();
+          asks |= isAccept(label);
+        }
+        case "button" -> asks |= isAccept(element.wholeText().strip());
+        case "h1" -> {
+          String title = element.text();
+          heading.append(' ').append(title);
+          failed |= isError(title);
+        }
         case "video" -> player = true;
         case "iframe" -> {
           String source = element.attr("src");
           player |= source.contains("video") || source.contains("embed");
         }
-        case "input" -> login |= element.attr("type").equalsIgnoreCase("password");
+        case "input" -> {
+          login |= element.attr("type").equalsIgnoreCase("password");
+          asks |= isAccept(element.attr("value").strip());
+        }
         default -> {}
       }
       if (element.attributesSize() > 0) {
@@ -71,25 +119,79 @@ record PageSigns(
     }
     return new PageSigns(
         heading.toString(),
+        failed,
+        asks && text.length() < MAX_WALL,
         metadata.isArticle(),
         closed,
         player,
         login,
-        text.length() < 6000 && CONSENT.matcher(text).find(),
+        text.length() < MAX_WALL && CONSENT.matcher(text).find(),
         text.isEmpty() ? 0 : Math.min(1, (double) links / text.length()));
+  }
+
+  /// Tells whether a heading is about an error, and about little else.
+  private static boolean isError(String heading) {
+    Matcher error = ERROR.matcher(heading);
+    return error.find() && (error.end() - error.start()) * 2 >= heading.strip().length();
+  }
+
+  private static boolean isAccept(String label) {
+    return !label.isEmpty() && label.length() <= MAX_BUTTON && ACCEPT.matcher(label).find();
   }
 
   private static boolean names(Element element, String name) {
     return element.className().contains(name) || element.id().contains(name);
   }
 
-  /// Refuses the page where its text is too short and a sign tells why.
+  /// Refuses the page where a sign tells why.
   ///
-  /// @param weight of the text that was found, in letters
-  Optional<NotAnArticle> refuse(int weight) {
-    if (weight >= ENOUGH) {
+  /// @param body the text that was found
+  Optional<NotAnArticle> refuse(Optional<BodyFinder.Body> body) {
+    int weight = body.map(BodyFinder.Body::weight).orElse(0);
+    return weight < ENOUGH ? refuseShort(weight) : body.flatMap(found -> refuseLong(found.root()));
+  }
+
+  private Optional<NotAnArticle> refuseLong(Element body) {
+    if (article) {
       return Optional.empty();
     }
+    if (failed) {
+      return no(Why.ERROR_PAGE, "the page says '" + heading.strip() + "'");
+    }
+    if ((consent || asks) && isAboutData(body.text())) {
+      return no(Why.CONSENT_WALL, "the page asks for consent and tells about nothing else");
+    }
+    return isList(body)
+        ? no(Why.LISTING, "the text is headings that lead elsewhere, with a summary each")
+        : Optional.empty();
+  }
+
+  private static boolean isAboutData(String text) {
+    List<String> words =
+        DATA.matcher(text).results().map(found -> found.group().toLowerCase(Locale.ROOT)).toList();
+    return words.size() * DENSE > text.length() && new HashSet<>(words).size() >= KINDS;
+  }
+
+  private static boolean isList(Element body) {
+    int teasers = 0;
+    int sentences = 0;
+    for (Element element : body.getAllElements()) {
+      switch (element.normalName()) {
+        case "h2", "h3", "h4" -> teasers += isLink(element) ? 1 : 0;
+        case "p" -> sentences += element.text().length() >= SENTENCE ? 1 : 0;
+        default -> {}
+      }
+    }
+    return teasers >= TEASERS && sentences <= teasers * 1.5;
+  }
+
+  private static boolean isLink(Element heading) {
+    Element link = heading.selectFirst("a[href]");
+    return (link != null && link.text().equals(heading.text()))
+        || heading.closest("a[href]") != null;
+  }
+
+  private Optional<NotAnArticle> refuseShort(int weight) {
     if (ERROR.matcher(heading.toLowerCase(Locale.ROOT)).find() && !article) {
       return no(Why.ERROR_PAGE, "the page says '" + heading.strip() + "'");
     }

@@ -52,6 +52,23 @@ class ExtractorTest {
   }
 
   @Test
+  void takesNoArticleForAWallAnErrorOrAList() {
+    String text =
+        "<p>The council asked its partners in the harbour for their consent, and most of them gave it,"
+            + " though the yard in the south, which had made an offer for the crane, did not answer.</p>";
+    String banner = "<div>We use cookies.<button>Accept all</button></div>";
+    String teaser = "<h3><a href=/%d>Another story</a></h3>";
+    for (String html :
+        new String[] {
+          banner + "<h1>Consent for the crane</h1>" + text.repeat(5),
+          "<h1>404 houses are cold, and the crane was not found</h1>" + text.repeat(5),
+          "<h1>Six cranes</h1><div>" + (teaser + text + text).repeat(6) + "</div>"
+        }) {
+      assertInstanceOf(Extraction.FromPage.class, Extractor.extract(page(html)), html);
+    }
+  }
+
+  @Test
   void survivesADeepTreeWithinItsTime() {
     String deep = "<div><span>".repeat(100_000) + "text";
     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Extractor.extract(page(deep)));

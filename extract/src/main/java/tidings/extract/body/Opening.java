@@ -46,7 +46,9 @@ final class Opening {
     if (block.normalName().equals("h1") || (!title.isEmpty() && key.equals(title))) {
       return true;
     }
-    return weight < PARAGRAPH && (DATE.matcher(text).find() || CREDIT.matcher(text).find());
+    return weight < PARAGRAPH
+        && (DATE.matcher(text).find() || CREDIT.matcher(text).find())
+        && block.closest(Pruner.LIVE) == null;
   }
 
   private static @Nullable Element first(Element article) {

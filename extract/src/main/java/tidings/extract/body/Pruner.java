@@ -39,9 +39,9 @@ final class Pruner {
   private static final int MAX_ANNOUNCEMENTS = 50;
 
   /// The entries of a live blog keep their times.
-  private static final String LIVE =
-      "[class*=liveblog] time, [class*=live-blog] time, [class*=live_blog] time, [class*=liveticker] time,"
-          + " [itemtype*=LiveBlog] time, [itemprop=liveBlogUpdate] time";
+  static final String LIVE =
+      "[class*=liveblog], [class*=live-blog], [class*=live_blog], [class*=liveticker],"
+          + " [itemtype*=LiveBlog], [itemprop=liveBlogUpdate]";
 
   private final boolean live;
   private final int total;
@@ -55,7 +55,8 @@ final class Pruner {
   }
 
   static void prune(Element article, Hints hints) {
-    boolean live = article.selectFirst("time") != null && article.selectFirst(LIVE) != null;
+    Element blog = article.selectFirst("time") == null ? null : article.selectFirst(LIVE);
+    boolean live = blog != null && blog.selectFirst("time") != null;
     new Pruner(Math.max(1, Weight.of(article.text())), live, hints).walk(article, false);
     dropHeadingsWithoutText(article);
   }
