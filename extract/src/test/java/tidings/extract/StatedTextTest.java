@@ -37,6 +37,25 @@ class StatedTextTest {
         "<script>window.__APOLLO_STATE__ = {\"Article:1\":{\"paragraphs\":[\"%1$s\",\"%2$s\",\"%3$s\",\"%4$s\"]}};</script>",
         // Nuxt 3
         "<script type=application/json id=__NUXT_DATA__>[{\"a\":1},\"<p>%1$s</p><p>%2$s</p><p>%3$s</p><p>%4$s</p>\"]</script>",
+        // Nuxt 2, a program: the text in one string, names without quotes
+        "<script>window.__NUXT__=(function(a,b,c){c.id=1;return {layout:a,data:[{ok:!0,none:void 0,when:new Date(17),"
+            + "list:[],teaser:c,body:\"\\u003Cp\\u003E%1$s\\u003C\\u002Fp\\u003E<p>%2$s</p><p>%3$s</p><p>%4$s</p>\"}],"
+            + "state:{x:b}}}(\"default\",null,{}));</script>",
+        // Nuxt 2, the text as what the function is called with
+        "<script>window.__NUXT__=(function(a,b){return {data:[{body:b}],fetch:{}}}"
+            + "(\"default\",\"<p>%1$s</p><p>%2$s</p><p>%3$s</p><p>%4$s</p>\"));</script>",
+        // Nuxt 2, paragraphs, one of them by a name
+        "<script>window.__NUXT__=(function(a,b){return {data:[{blocks:[{type:a,text:\"%1$s\"},{type:a,text:b},"
+            + "{type:a,text:\"%3$s\"},{type:a,text:\"%4$s\"}]}]}}(\"text\",\"%2$s\"));</script>",
+        // Nuxt 2, assigned before
+        "<script>window.__NUXT__=(function(a){a.id=7;a[\"body\"]=\"<p>%1$s</p><p>%2$s</p><p>%3$s</p><p>%4$s</p>\";"
+            + "return {data:[a]}}({}))</script>",
+        // Nuxt 2 without a function
+        "<script>window.__NUXT__={data:[{body:\"<p>%1$s</p><p>%2$s</p><p>%3$s</p><p>%4$s</p>\"}]};</script>",
+        // Preloaded state, as JSON in a string
+        "<script>window.__PRELOADED_STATE__ = JSON.parse(\"{\\\"story\\\":{\\\"html\\\":\\\"<p>%1$s</p><p>%2$s</p><p>%3$s</p><p>%4$s</p>\\\"}}\");</script>",
+        // Preloaded state
+        "<script>window.__PRELOADED_STATE__ = {\"story\":{\"html\":\"<p>%1$s</p><p>%2$s</p><p>%3$s</p><p>%4$s</p>\"}};</script>",
         // The stream of Next.js, an element cut in two
         "<script>self.__next_f.push([1,\"5:[\\\"$\\\",\\\"div\\\",null,{\\\"children\\\":[[\\\"$\\\",\\\"p\\\",null,{\\\"children\\\":\\\"%1$s\\\"}],"
             + "[\\\"$\\\",\\\"p\\\",null,{\\\"chil\"])</script>"
@@ -95,6 +114,26 @@ class StatedTextTest {
         Cleaner.prose(page("<article class=liveblog>" + entries + "</article>").article().body())
             .split("08:15", -1)
             .length);
+  }
+
+  @Test
+  void readsNoMoreOfANuxtProgramThanThereCanBeOnAPage() {
+    String words = "Words, words, and more of them. ".repeat(100);
+    String script =
+        "<script>window.__NUXT__=(function(a){return {data:["
+            + "[a,a],".repeat(300_000)
+            + "0]}}(\""
+            + words
+            + "\"))</script>";
+    Extraction got =
+        Extractor.extract(new Page(URL, "text/html", script.getBytes(StandardCharsets.UTF_8)));
+    assertTrue(
+        !(got instanceof Extraction.FromPage page)
+            || page.article().body().value().length() < 20 << 20);
+    String deep = "<script>window.__NUXT__={a:" + "[".repeat(1_000_000) + "</script>";
+    assertInstanceOf(
+        Extraction.NotAnArticle.class,
+        Extractor.extract(new Page(URL, "text/html", deep.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Test

@@ -11,8 +11,9 @@ import tidings.extract.meta.JsonTree;
 /// Finds the text in the state that scripts draw a page from: `__NEXT_DATA__`, the stream of
 /// Next.js (`self.__next_f.push`, see its [Flight
 /// format](https://github.com/facebook/react/tree/main/packages/react-server)), `__NUXT_DATA__`,
-/// Apollo, Fusion's `globalContent` and whatever else is JSON. No names of fields are needed: the
-/// text is the heaviest string of HTML, or the heaviest list of paragraphs.
+/// the program of [NuxtState], Apollo, Fusion's `globalContent` and whatever else is JSON. No names
+/// of fields are needed: the text is the heaviest string of HTML, or the heaviest list of
+/// paragraphs.
 final class EmbeddedState {
   /// The stream of Next.js comes in many small scripts with this name.
   static final String STREAM = "__next_f";
@@ -26,6 +27,7 @@ final class EmbeddedState {
 
   private static final Pattern ASSIGNED =
       Pattern.compile("(?:=|\\bpush\\(|\\bparse\\()\\s{0,5}(?=[\\[{])");
+  private static final Pattern PARSED = Pattern.compile("JSON\\.parse\\(\\s{0,5}+(?=[\"'])");
   private static final Pattern ROW = Pattern.compile("(?:^|\\n)[0-9a-f]{1,6}:(T[0-9a-f]{1,6},)?");
 
   private Element best = new Element("div");
@@ -46,6 +48,7 @@ final class EmbeddedState {
       } else if (data.contains(STREAM)) {
         chunk(data, stream);
       } else {
+        NuxtState.read(data).forEach(value -> state.walk(value, 0));
         state.assignments(data);
       }
     }
@@ -60,6 +63,13 @@ final class EmbeddedState {
     for (int i = 0; i < MAX_ASSIGNMENTS && assigned.find(end); i++) {
       JsonTree.read(script.substring(assigned.end())).ifPresent(tree -> walk(tree, 0));
       end = assigned.end();
+    }
+    Matcher parsed = PARSED.matcher(script);
+    for (int i = 0; i < MAX_ASSIGNMENTS && parsed.find(); i++) {
+      var literal = new ScriptLiteral(script, parsed.end(), Map.of(), 0);
+      if (literal.value() instanceof String json) {
+        JsonTree.read(json).ifPresent(tree -> walk(tree, 0));
+      }
     }
   }
 
