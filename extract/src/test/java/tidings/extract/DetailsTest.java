@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tidings.model.Article;
 import tidings.model.Picture;
+import tidings.model.Timestamp;
 import tidings.model.WebUrl;
 
 class DetailsTest {
@@ -49,6 +50,38 @@ class DetailsTest {
     assertEquals(Optional.of("Harbour"), head.section());
     assertEquals(List.of("crane", "quay"), head.keywords());
     assertFalse(head.paywalled());
+  }
+
+  @Test
+  void readsWhatIsSaidInRdfa() {
+    Article schema =
+        page(
+                "/crane",
+                "<meta property=schema:articleSection content=Harbour>",
+                "<div vocab=https://schema.org/ typeof=NewsArticle><h2 property=headline>So it stands</h2>"
+                    + "<span property=author typeof=Person><b property=name>Ann Lee</b></span>"
+                    + "<span property=datePublished content=2024-05-21T08:15:00+02:00>On Tuesday</span>"
+                    + "<span property='schema:dateModified' content=2024-05-22T09:00:00+02:00></span>"
+                    + "<div property=schema:articleBody>"
+                    + TEXT.repeat(4)
+                    + "</div></div>")
+            .article();
+    assertEquals("So it stands", schema.title());
+    assertEquals(List.of("Ann Lee"), schema.authors());
+    assertEquals(Optional.of("2024-05-21T08:15:00+02:00"), schema.published().map(Timestamp::text));
+    assertEquals(Optional.of("2024-05-22T09:00:00+02:00"), schema.updated().map(Timestamp::text));
+    Article dublin =
+        page(
+                "/crane",
+                "<meta property=dcterms:creator content='Max Moe'>",
+                "<h1 property=dc:title>So it stands</h1><p><span property='dc:date dc:created'"
+                    + " content=2024-05-21T08:15:00+02:00>Tuesday</span></p><div property=content:encoded>"
+                    + TEXT.repeat(4)
+                    + "</div>")
+            .article();
+    assertEquals("So it stands", dublin.title());
+    assertEquals(List.of("Max Moe"), dublin.authors());
+    assertEquals(Optional.of("2024-05-21T08:15:00+02:00"), dublin.published().map(Timestamp::text));
   }
 
   @Test

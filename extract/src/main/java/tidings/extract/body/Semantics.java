@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import tidings.extract.meta.PageIndex;
+import tidings.extract.meta.Properties;
 
 /// Corrects the region by what the page itself calls the text of its article.
 final class Semantics {
@@ -49,6 +50,7 @@ final class Semantics {
     }
     boolean named =
         element.attr("itemprop").contains("articleBody")
+            || Properties.has(element, "articleBody", "content:encoded")
             || BODY.matcher(element.className()).find()
             || BODY.matcher(element.id()).find();
     if (named && measures.of(element).linkDensity() < LINKS) {

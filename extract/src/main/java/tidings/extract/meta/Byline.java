@@ -262,7 +262,7 @@ final class Byline {
       return true;
     }
     return element.attributesSize() > 0
-        && (element.attr("itemprop").equals("author")
+        && (Properties.has(element, "author", "dc:creator", "dcterms:creator")
             || element.attr("rel").contains("author")
             || named(element).author());
   }
@@ -285,7 +285,7 @@ final class Byline {
   /// What inside a byline may be a name alone.
   private static boolean isPart(Element element) {
     return element.normalName().equals("a")
-        || element.attr("itemprop").equals("name")
+        || Properties.has(element, "name", "foaf:name")
         || element.className().contains("name");
   }
 

@@ -22,6 +22,10 @@ public final class Dates {
       Pattern.compile("(?i)publi|date|datum|fecha|posted|pubtime|time(?!line)|created|data");
   private static final Pattern COMMENT =
       Pattern.compile("(?i)comment|update|modif|related|teaser|database|metadata|event");
+  private static final String[] PUBLISHED = {
+    "datePublished", "dc:date", "dc:created", "dcterms:date", "dcterms:created", "dcterms:issued"
+  };
+  private static final String[] MODIFIED = {"dateModified", "dc:modified", "dcterms:modified"};
   private static final int MAX_VISIBLE = 4000;
   private static final int MAX_TIMES = 200;
 
@@ -47,6 +51,8 @@ public final class Dates {
             "dc.date.issued",
             "dcterms.created",
             "dcterms.date",
+            "dcterms.issued",
+            "dc.created",
             "article.published",
             "published_at",
             "weibo:article:create_at",
@@ -92,7 +98,7 @@ public final class Dates {
             "dcterms.modified")
         .ifPresent(texts::add);
     for (Element element : page.all()) {
-      if (isItem(element, "dateModified")
+      if (Properties.has(element, MODIFIED)
           || (element.normalName().equals("time") && element.hasClass("updated"))) {
         texts.add(written(element));
       }
@@ -101,17 +107,12 @@ public final class Dates {
   }
 
   private static boolean isPublished(Element element) {
-    return isItem(element, "datePublished")
+    return Properties.has(element, PUBLISHED)
         || switch (element.normalName()) {
           case "time" -> element.hasAttr("pubdate") || element.hasClass("published");
           case "abbr" -> element.hasClass("published");
           default -> false;
         };
-  }
-
-  private static boolean isItem(Element element, String property) {
-    return element.attributesSize() > 0
-        && element.attr("itemprop").strip().equalsIgnoreCase(property);
   }
 
   private static Optional<WrittenDate> first(List<String> texts) {

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /// The `meta` elements of a page by name, all vocabularies together: `og:title`, `article:author`,
 /// `dc.date`, `parsely-author`.
 record Head(Map<String, List<String>> values) {
+  private static final Pattern DUBLIN_CORE = Pattern.compile("^(dc|dcterms?):");
+
   static Head of(PageIndex page) {
     var values = new LinkedHashMap<String, List<String>>();
     for (Element meta : page.tagged("meta")) {
@@ -24,13 +27,21 @@ record Head(Map<String, List<String>> values) {
           continue;
         }
         for (String name : names.toLowerCase(Locale.ROOT).split("\\s+", 8)) {
-          if (!name.isEmpty()) {
-            values.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
+          for (String key : keys(name)) {
+            if (!key.isEmpty()) {
+              values.computeIfAbsent(key, n -> new ArrayList<>()).add(content);
+            }
           }
         }
       }
     }
     return new Head(values);
+  }
+
+  /// Dublin Core is written with a dot or, in RDFa, with a colon; schema.org with or without.
+  private static List<String> keys(String name) {
+    String plain = DUBLIN_CORE.matcher(Properties.local(name)).replaceFirst("$1.");
+    return plain.equals(name) ? List.of(name) : List.of(name, plain);
   }
 
   Optional<String> first(String... names) {

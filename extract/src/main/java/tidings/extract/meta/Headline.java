@@ -33,6 +33,10 @@ final class Headline {
     if (headline.isPresent()) {
       return headline.get();
     }
+    Optional<String> marked = marked(page);
+    if (marked.isPresent()) {
+      return marked.get();
+    }
     for (Element heading : page.all()) {
       if (!mayBeTitle(heading)) {
         continue;
@@ -50,6 +54,19 @@ final class Headline {
             .findFirst()
             .orElse("")
         : named;
+  }
+
+  /// The text of the only element that is marked as a headline; teasers have several.
+  private static Optional<String> marked(PageIndex page) {
+    List<Element> found =
+        page.inBody().stream()
+            .filter(element -> Properties.has(element, "headline", "dc:title"))
+            .limit(2)
+            .toList();
+    return found.size() == 1
+        ? Optional.of(Markup.line(found.getFirst().text()))
+            .filter(text -> text.length() > 3 && text.length() < 300)
+        : Optional.empty();
   }
 
   private static boolean mayBeTitle(Element element) {
