@@ -88,6 +88,30 @@ class BodyTest {
                 + "</div></div>"));
   }
 
+  @Test
+  void keepsTheParagraphsBeforeTheBoxThatIsNamedAsTheText() {
+    String more = TEXT.replace("<p>", "<p class=bodytext>");
+    assertEquals(
+        PLAIN + "\n" + PLAIN,
+        body(
+            "",
+            "<h1>The crane stays</h1><div><p class=title>" + TEXT.substring(3) + more + "</div>"));
+    String opening =
+        "The harbour council voted on Tuesday to keep the old crane, which has stood on the quay since"
+            + " 1911, and to paint it again in its first colour, whatever the owners of the new halls"
+            + " say about it, as they did for an hour, without much of an answer from the others.";
+    assertEquals(
+        opening + "\n" + PLAIN + "\n" + PLAIN,
+        body(
+            "",
+            "<h1>The crane stays</h1><div><p>"
+                + opening
+                + "</p><div id=article-text>"
+                + TEXT
+                + TEXT
+                + "</div></div>"));
+  }
+
   private static String body(String head, String html) {
     String page =
         "<head><title>The crane stays</title>%s</head><body>%s</body>".formatted(head, html);

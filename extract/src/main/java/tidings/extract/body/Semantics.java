@@ -31,16 +31,24 @@ final class Semantics {
     return named.parts().size() == 1 ? withTwins(named, page, measures, left) : named;
   }
 
-  /// The containers inside the region that are named as the text, where they hold enough of it.
+  /// The containers inside the region that are named as the text, where they hold enough of it, and
+  /// the paragraphs before them.
   private static Region named(Region region, Measures measures, Set<Element> left) {
     List<Element> found = new ArrayList<>();
+    List<Element> before = new ArrayList<>();
     for (Element part : region.parts()) {
-      collect(part, measures, left, found);
+      if (found.isEmpty() && isProse(part, measures)) {
+        before.add(part);
+      } else {
+        collect(part, measures, left, found);
+      }
     }
     int weight = weight(found, measures);
-    return weight >= region.weight() * ENOUGH && weight > PART
-        ? new Region(List.copyOf(found), weight)
-        : region;
+    if (weight < region.weight() * ENOUGH || weight <= PART) {
+      return region;
+    }
+    found.addAll(0, before);
+    return new Region(List.copyOf(found), weight(found, measures));
   }
 
   private static void collect(
@@ -48,18 +56,28 @@ final class Semantics {
     if (left.contains(element) || measures.of(element).text == 0) {
       return;
     }
-    boolean named =
-        element.attr("itemprop").contains("articleBody")
-            || Properties.has(element, "articleBody", "content:encoded")
-            || BODY.matcher(element.className()).find()
-            || BODY.matcher(element.id()).find();
-    if (named && measures.of(element).linkDensity() < LINKS) {
+    if (isNamed(element) && measures.of(element).linkDensity() < LINKS) {
       found.add(element);
       return;
     }
     for (Element child : element.children()) {
       collect(child, measures, left, found);
     }
+  }
+
+  /// The first paragraphs may stand before the container of all others.
+  private static boolean isProse(Element part, Measures measures) {
+    Measures.Count count = measures.of(part);
+    return part.normalName().equals("p") && count.text > PART && count.linkDensity() < LINKS;
+  }
+
+  /// A paragraph is no container: where its name tells of text, those beside it are text as well.
+  private static boolean isNamed(Element element) {
+    return !element.normalName().equals("p")
+        && (element.attr("itemprop").contains("articleBody")
+        || Properties.has(element, "articleBody", "content:encoded")
+            || BODY.matcher(element.className()).find()
+            || BODY.matcher(element.id()).find());
   }
 
   /// The region with the containers elsewhere that bear the very same name: a text that was cut
