@@ -89,6 +89,23 @@ class BodyTest {
   }
 
   @Test
+  void takesNoCaptionForText() {
+    String caption =
+        "The crane, seen from the ferry, in May, before the paint came off. ".repeat(8);
+    assertEquals(
+        PLAIN + "\n" + PLAIN,
+        body(
+            "",
+            "<h1>The crane stays</h1><article>"
+                + TEXT
+                + "<div class=wp-caption><img src=/crane.jpg><p class=wp-caption-text>"
+                + caption
+                + "</p></div><figure><div><span>A crane. Photo: A. Nil</span></div></figure>"
+                + TEXT
+                + "</article>"));
+  }
+
+  @Test
   void keepsTheParagraphsBeforeTheBoxThatIsNamedAsTheText() {
     String more = TEXT.replace("<p>", "<p class=bodytext>");
     assertEquals(

@@ -36,6 +36,9 @@ final class Figures {
   /// A longer text is no caption.
   private static final int MAX_CAPTION = 400;
 
+  /// Unless its box is called so.
+  private static final int MAX_NAMED = 800;
+
   private static final int MAX_LEVELS = 4;
 
   private Figures() {}
@@ -50,10 +53,18 @@ final class Figures {
       }
     }
     for (Element figure : article.getElementsByTag("figure")) {
-      if (figure.selectFirst("figcaption") == null && figure.selectFirst("img") != null) {
+      if (figure.selectFirst("img, video, audio, iframe, figcaption") == null
+          && isCaption(figure)) {
+        figure.remove();
+      } else if (figure.selectFirst("figcaption") == null && figure.selectFirst("img") != null) {
         caption(figure);
       }
     }
+  }
+
+  /// A figure whose picture a script was to draw has a caption and nothing to show.
+  private static boolean isCaption(Element figure) {
+    return figure.selectFirst("p, table, ul, ol, blockquote, pre") == null;
   }
 
   /// The largest element around a picture that holds nothing but it and its caption.
@@ -62,7 +73,9 @@ final class Figures {
     Element at = img.parent();
     for (int level = 0; at != null && !at.equals(article) && level < MAX_LEVELS; level++) {
       String text = at.text();
-      if (Weight.of(text) > MAX_CAPTION
+      int weight = Weight.of(text);
+      if (weight > MAX_NAMED
+          || (weight > MAX_CAPTION && !Hints.of(at).contains("caption"))
           || at.getElementsByTag("img").size() > 1
           || at.getElementsByTag("p").size() > 2
           || List.of("td", "tr", "tbody", "li").contains(at.normalName())) {
@@ -106,7 +119,7 @@ final class Figures {
   private static void caption(Element figure) {
     String text = figure.text().strip();
     if (text.isEmpty()
-        || Weight.of(text) > MAX_CAPTION
+        || Weight.of(text) > MAX_NAMED
         || figure.selectFirst("table, ul, ol, blockquote, pre") != null) {
       return;
     }
