@@ -106,6 +106,19 @@ class BodyTest {
   }
 
   @Test
+  void goesOnBelowALinkToAnotherArticleNearTheEnd() {
+    assertEquals(
+        (PLAIN + "\n").repeat(8) + PLAIN,
+        body(
+            "",
+            "<h1>The crane stays</h1><article>"
+                + TEXT.repeat(8)
+                + "<p>READ MORE: The other crane</p>"
+                + TEXT
+                + "</article>"));
+  }
+
+  @Test
   void keepsTheParagraphsBeforeTheBoxThatIsNamedAsTheText() {
     String more = TEXT.replace("<p>", "<p class=bodytext>");
     assertEquals(

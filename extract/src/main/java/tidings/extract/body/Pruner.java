@@ -31,6 +31,9 @@ final class Pruner {
   /// What weighs more is no line, however much its characters and the spaces between them weigh.
   private static final int MAX_LINE = 4 * Lines.MAX_DISCLAIMER;
 
+  /// So much running text after a line that announces other articles goes on with this one.
+  private static final int PROSE = 200;
+
   private static final int MAX_POINTER = 300;
   private static final int MAX_LABEL = 45;
   private static final String POINTERS = ":：|»→>";
@@ -88,7 +91,7 @@ final class Pruner {
   }
 
   /// A line that announces other articles ends this one, where enough of it stands before and what
-  /// follows is links, or little.
+  /// follows is links, or little that is no running text.
   private boolean isRest(Node node, Measures.Count before) {
     if (before.text < total * 0.3
         || !(node instanceof Element element)
@@ -98,15 +101,19 @@ final class Pruner {
     }
     int text = 0;
     int links = 0;
+    int prose = 0;
     for (Element next = element.nextElementSibling();
         next != null;
         next = next.nextElementSibling()) {
       Measures.Count count = new Measures(next, Set.of()).of(next);
       text += count.text;
       links += count.links;
+      if (count.marks > 0 && count.linkDensity() < 0.1) {
+        prose += count.plain();
+      }
     }
     double enough = element.normalName().matches("h[2-6]") ? 0.1 : 0.3;
-    return links > text * enough || text < before.text * 0.2;
+    return links > text * enough || (text < before.text * 0.2 && prose < PROSE);
   }
 
   private static void dropFrom(Node node) {
