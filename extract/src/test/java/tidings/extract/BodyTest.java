@@ -119,6 +119,23 @@ class BodyTest {
   }
 
   @Test
+  void keepsTheSentenceThatIsALinkAsAWhole() {
+    assertEquals(
+        PLAIN
+            + "\nThe letter can be read in the town hall.\nIt has nine thousand names under it and more still come in.\n"
+            + PLAIN,
+        body(
+            "",
+            "<h1>The crane stays</h1><article>"
+                + TEXT
+                + "<p><a href=/letter>The letter can be read in the town hall.</a></p>"
+                + "<p><a href=/other>The other crane is sold for scrap</a></p>"
+                + "<div><div><p>It has <a href=/signers>nine thousand names</a> under it and more still come in.</p></div></div>"
+                + TEXT
+                + "</article>"));
+  }
+
+  @Test
   void keepsTheParagraphsBeforeTheBoxThatIsNamedAsTheText() {
     String more = TEXT.replace("<p>", "<p class=bodytext>");
     assertEquals(

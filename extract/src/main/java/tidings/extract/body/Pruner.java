@@ -153,12 +153,22 @@ final class Pruner {
       case "form", "fieldset", "footer" -> true;
       case "aside" -> count.linkDensity() > 0.2 || count.text < 300;
       case "p" ->
-          (count.linkDensity() > 0.9 && count.text < 200 && count.pictures == 0)
+          (count.linkDensity() > 0.9
+                  && count.text < 200
+                  && count.pictures == 0
+                  && !isSentence(element))
               || isPointer(element, count);
       case "ul", "ol", "dl" -> count.linkDensity() > 0.5;
-      case "div", "section", "table", "header", "center", "article" -> isThin(count);
+      case "div", "section", "table", "header", "center", "article" ->
+          isThin(count) || (isShort(count) && !(count.paragraphs == 1 && isSentence(element)));
       default -> false;
     };
+  }
+
+  /// A headline that is a link has no full stop.
+  private static boolean isSentence(Element element) {
+    String text = element.text().strip();
+    return text.endsWith("。") || (text.endsWith(".") && !text.endsWith(".."));
   }
 
   /// Tells whether a paragraph is a few words and a colon, and then nothing but a link: 'Read
@@ -186,8 +196,11 @@ final class Pruner {
 
   private static boolean isThin(Measures.Count count) {
     double density = count.linkDensity();
-    return (density > 0.5 && count.text < 2000 && count.pictures <= count.paragraphs + 1)
-        || (density > 0.3 && count.marks < 3 && count.text < 200 && count.pictures == 0);
+    return density > 0.5 && count.text < 2000 && count.pictures <= count.paragraphs + 1;
+  }
+
+  private static boolean isShort(Measures.Count count) {
+    return count.linkDensity() > 0.3 && count.marks < 3 && count.text < 200 && count.pictures == 0;
   }
 
   /// A heading stands above text: at the end, or above another of its rank, it announced something
