@@ -119,6 +119,23 @@ class BodyTest {
   }
 
   @Test
+  void leavesOutWhatStandsAboveTheTitleInTheSameBox() {
+    String teaser =
+        "<li><a href=/x>Elsewhere</a><p>Something else happened elsewhere, as they say, and more will"
+            + " be known soon.</p></li>";
+    assertEquals(
+        PLAIN + "\n" + PLAIN,
+        body(
+            "",
+            "<div class=main><div class=tabs><ul>"
+                + teaser.repeat(12)
+                + "</ul></div><article><img src=/crane.jpg><h1>The crane stays</h1>"
+                + TEXT
+                + TEXT
+                + "</article></div>"));
+  }
+
+  @Test
   void keepsTheSentenceThatIsALinkAsAWhole() {
     assertEquals(
         PLAIN

@@ -1,5 +1,6 @@
 package tidings.extract.body;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,9 @@ import tidings.extract.meta.PageIndex;
 public final class BodyFinder {
   /// With less than this, the page is searched again, counting what was left out by name.
   private static final int LITTLE = 400;
+
+  /// More text than this above the title is no caption.
+  private static final int MAX_ABOVE = 300;
 
   private BodyFinder() {}
 
@@ -62,7 +66,8 @@ public final class BodyFinder {
     return new Body(article, Weight.of(article.text()), reason, 1);
   }
 
-  private record Found(Region region, Measures measures, Set<Element> left) {
+  private record Found(
+      Region region, Measures measures, Set<Element> left, Optional<Element> heading) {
     int weight() {
       return region.weight();
     }
@@ -74,11 +79,12 @@ public final class BodyFinder {
     var scores = new Scores(root, measures, hints, left, clues);
     return Region.find(root, measures, scores, left)
         .map(region -> Semantics.refine(region, page, measures, left))
-        .map(region -> new Found(region, measures, left));
+        .map(region -> new Found(region, measures, left, clues.heading()));
   }
 
   private static Optional<Body> body(
       Found found, List<Element> standfirst, Hints hints, String title) {
+    found.heading().ifPresent(heading -> dropAbove(heading, found));
     Element article = take(found.region(), found.left());
     Figures.form(article);
     Opening.strip(article, title);
@@ -94,6 +100,28 @@ public final class BodyFinder {
       return Optional.empty();
     }
     return Optional.of(new Body(article, weight, "density", Math.min(1, 0.4 + weight / 2000.0)));
+  }
+
+  /// What stands above the title in the same box belongs to other articles, but for a picture.
+  private static void dropAbove(Element heading, Found found) {
+    List<Element> drop = new ArrayList<>();
+    int weight = 0;
+    boolean inside = false;
+    for (Element at = heading; at != null && !inside; at = at.parent()) {
+      inside = found.region().parts().contains(at);
+      for (Element other = at.previousElementSibling();
+          other != null && !inside;
+          other = other.previousElementSibling()) {
+        Measures.Count count = found.measures().of(other);
+        if (count.text > MAX_ABOVE || (count.text > 0 && count.pictures == 0)) {
+          drop.add(other);
+          weight += count.plain();
+        }
+      }
+    }
+    if (inside && found.region().weight() - weight > MAX_ABOVE) {
+      drop.forEach(Node::remove);
+    }
   }
 
   private static Element take(Region region, Set<Element> left) {
