@@ -136,6 +136,16 @@ class BodyTest {
   }
 
   @Test
+  void leavesOutADisclaimerLongerThanTheText() {
+    assertEquals(
+        "周二，港务委员会决定保留一九一一年建成的旧吊车，并按最初的颜色重新油漆。",
+        body(
+            "",
+            "<h1>The crane stays</h1><div><p>周二，港务委员会决定保留一九一一年建成的旧吊车，并按最初的颜色重新油漆。</p>"
+                + "<p>免责声明：本文仅代表作者个人观点，与本网无关。其原创性以及文中陈述文字和内容未经本站证实，请读者仅作参考。</p></div>"));
+  }
+
+  @Test
   void keepsTheSentenceThatIsALinkAsAWhole() {
     assertEquals(
         PLAIN

@@ -128,7 +128,10 @@ final class Pruner {
     String tag = element.normalName();
     boolean most = count.text > total * 0.4;
     if (most) {
-      return false;
+      return Measures.isBlock(element)
+          && count.own == count.text
+          && count.text <= MAX_LINE
+          && Lines.isFurniture(element.text());
     }
     if (Measures.isBlock(element)
         && !tag.equals("td")
