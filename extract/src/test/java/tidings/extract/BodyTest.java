@@ -136,6 +136,22 @@ class BodyTest {
   }
 
   @Test
+  void takesTheTextCloseToTheTitleThoughMoreStandsAtTheFoot() {
+    String teaser =
+        "<div><h4><a href=/x>Elsewhere</a></h4>Something else happened elsewhere, as they say, on the"
+            + " same day, and more, it is said, will be known soon.</div>";
+    assertEquals(
+        (PLAIN + "\n").repeat(3).strip(),
+        body(
+            "",
+            "<div><div><h1>The crane stays</h1><div>"
+                + TEXT.repeat(3)
+                + "</div></div></div><div><div class=topics>"
+                + teaser.repeat(8)
+                + "</div></div>"));
+  }
+
+  @Test
   void leavesOutADisclaimerLongerThanTheText() {
     assertEquals(
         "周二，港务委员会决定保留一九一一年建成的旧吊车，并按最初的颜色重新油漆。",

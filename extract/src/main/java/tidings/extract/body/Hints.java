@@ -23,7 +23,7 @@ final class Hints {
           cookie cookies gdpr consent ad ads adv advert adverts advertisement advertising
           adsense adslot adbox adcontainer banner banners sponsor sponsored sponsors promo promos
           promotion promoted outbrain taboola dianomi mgid sidebar sidebars aside rail widget
-          widgets footer masthead menu nav navbar navi navigation topbar navbars submenu
+          widgets footer foot masthead menu nav navbar navi navigation topbar navbars submenu
           trending popular mostread mostpopular hotnews ranking rank rankings
           print printer tags tag taglist taglinks keywords toc rating ratings vote poll donate
           donation login signin register copyright disclaimer license hidden skip

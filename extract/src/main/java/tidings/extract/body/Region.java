@@ -2,6 +2,7 @@ package tidings.extract.body;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -25,6 +26,10 @@ record Region(List<Element> parts, int weight) {
     if (best.isEmpty() || scores.of(best.getFirst()) <= 0) {
       return Optional.empty();
     }
+    Element near = scores.besideTitle(best).orElse(best.getFirst());
+    if (!isTogether(near, best.getFirst())) {
+      best = best.stream().filter(other -> isTogether(near, other)).toList();
+    }
     Element found = only(climb(shared(best, scores), scores), root);
     Element top = witnessed(found, measures, scores).map(other -> only(other, root)).orElse(found);
     List<Element> parts = withSiblings(top, measures, scores, left);
@@ -34,6 +39,13 @@ record Region(List<Element> parts, int weight) {
       weight += count.text - count.links;
     }
     return Optional.of(new Region(parts, weight));
+  }
+
+  private static boolean isTogether(Element one, Element other) {
+    return one.equals(other)
+        || one.parents().contains(other)
+        || other.parents().contains(one)
+        || Objects.equals(one.parent(), other.parent());
   }
 
   /// What begins like the description in the head, and goes on after that, is the text, even where

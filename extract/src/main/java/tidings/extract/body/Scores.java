@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ final class Scores {
   private static final int LIGHT = 25;
 
   private static final int LEVELS = 5;
+
+  /// A box around the title with less has no room for the article.
+  private static final int MUCH = 600;
+
+  private static final double NEAR = 0.5;
 
   /// What a name that tells of text is worth at most: nothing without any text.
   private static final double NAMED = 25;
@@ -64,6 +70,26 @@ final class Scores {
   /// The same, of those around the block that begins like the page's description.
   List<Element> witnessed() {
     return sorted(containers.stream().filter(clues.witnessed()::contains).toList());
+  }
+
+  /// The best container in the smallest box around the title that has text enough for an article,
+  /// where its score comes near the best of all.
+  ///
+  /// @param best all containers, best first
+  Optional<Element> besideTitle(List<Element> best) {
+    @Nullable Element box = clues.heading().orElse(null);
+    while (box != null && measures.of(box).plain() < MUCH) {
+      box = box.parent();
+    }
+    for (Element candidate : best) {
+      if (box == null || of(candidate) < of(best.getFirst()) * NEAR) {
+        break;
+      }
+      if (candidate.parents().contains(box)) {
+        return Optional.of(candidate);
+      }
+    }
+    return Optional.empty();
   }
 
   private List<Element> sorted(List<Element> some) {
