@@ -151,6 +151,36 @@ class BodyTest {
                 + "</div></div>"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"article-end__author-bio", "post-share content_related", "story__newsletter"})
+  void readsNamesFromTheirEnd(String name) {
+    assertEquals(
+        PLAIN + "\n" + PLAIN,
+        body(
+            "",
+            "<h1>The crane stays</h1><article>"
+                + TEXT
+                + "<div class='"
+                + name
+                + "'><p>Ann Quay, who lives by the harbour, has written on ships since 1998.</p></div>"
+                + TEXT
+                + "</article>"));
+    assertEquals(
+        PLAIN + "\n" + PLAIN,
+        body(
+            "",
+            "<h1>The crane stays</h1><div><div class='"
+                + name
+                + "'>"
+                + TEXT
+                + TEXT
+                + "</div></div>"
+                + "<div class=sidebar><ul>"
+                + "<li>Elsewhere it rained for most of the day, as it will again.</li>".repeat(9)
+                + "</ul></div>"));
+  }
+
   @Test
   void leavesOutADisclaimerLongerThanTheText() {
     assertEquals(

@@ -120,13 +120,18 @@ final class Furniture {
     for (Element child = parent.firstElementChild();
         child != null;
         child = child.nextElementSibling()) {
-      boolean bulk = all.of(child).plain() > most && !hints.isComments(child);
+      boolean bulk = all.of(child).plain() > limit(child) && !hints.isComments(child);
       if (NEVER.contains(child.normalName()) || (!bulk && isLeftOut(child))) {
         found.add(child);
       } else {
         mark(child);
       }
     }
+  }
+
+  /// A name that tells of the text and of what stands around it may mean the text.
+  private int limit(Element element) {
+    return hints.isDoubtful(element) ? most / 3 : most;
   }
 
   private boolean isLeftOut(Element element) {

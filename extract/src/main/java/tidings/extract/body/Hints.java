@@ -52,9 +52,9 @@ final class Hints {
   /// `widget` where a page is built of nothing but widgets.
   private static final double TOO_MUCH = 0.6;
 
-  private record Meaning(boolean furniture, boolean comments, boolean text) {}
+  private record Meaning(boolean furniture, boolean comments, boolean text, boolean doubtful) {}
 
-  private static final Meaning NONE = new Meaning(false, false, false);
+  private static final Meaning NONE = new Meaning(false, false, false, false);
 
   private final Set<String> furniture;
 
@@ -124,6 +124,11 @@ final class Hints {
     return meaning(element).text();
   }
 
+  /// Tells whether class and id name something around the text, but the text as well.
+  boolean isDoubtful(Element element) {
+    return meaning(element).doubtful();
+  }
+
   /// The words in class and id.
   static List<String> of(Element element) {
     return split(names(element));
@@ -145,10 +150,26 @@ final class Hints {
 
   private Meaning read(String names) {
     List<String> words = split(names);
+    boolean text = isText(names);
     return new Meaning(
         words.stream().anyMatch(furniture::contains),
         words.stream().anyMatch(COMMENTS::contains),
-        words.stream().anyMatch(TEXT::contains));
+        text,
+        !text && words.stream().anyMatch(TEXT::contains));
+  }
+
+  /// Of `article-end__author-bio`, the last word says what it is.
+  private boolean isText(String names) {
+    for (String name : names.split("\\s+", -1)) {
+      boolean text = false;
+      for (String word : split(name)) {
+        text = TEXT.contains(word) || (text && !furniture.contains(word));
+      }
+      if (text) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<String> split(String names) {
