@@ -52,6 +52,11 @@ final class Figures {
         }
       }
     }
+    for (Element box : article.getElementsByAttributeValueContaining("class", "caption")) {
+      if (isLooseCaption(box)) {
+        box.remove();
+      }
+    }
     for (Element figure : article.getElementsByTag("figure")) {
       if (figure.selectFirst("img, video, audio, iframe, figcaption") == null
           && isCaption(figure)) {
@@ -60,6 +65,16 @@ final class Figures {
         caption(figure);
       }
     }
+  }
+
+  /// What is called a caption and stands in no figure describes a picture of a gallery, or of a
+  /// video.
+  private static boolean isLooseCaption(Element box) {
+    return !box.normalName().equals("figcaption")
+        && Hints.of(box).contains("caption")
+        && box.closest("figure, table") == null
+        && box.selectFirst("img, iframe, video, audio, figure, h2, h3, ul, ol") == null
+        && Weight.of(box.text()) <= MAX_NAMED;
   }
 
   /// A figure whose picture a script was to draw has a caption and nothing to show.
