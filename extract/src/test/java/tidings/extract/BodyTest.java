@@ -153,7 +153,12 @@ class BodyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"article-end__author-bio", "post-share content_related", "story__newsletter"})
+      strings = {
+        "article-end__author-bio",
+        "post-share content_related",
+        "story__newsletter",
+        "article-gating"
+      })
   void readsNamesFromTheirEnd(String name) {
     assertEquals(
         PLAIN + "\n" + PLAIN,

@@ -143,6 +143,9 @@ final class Furniture {
     if (tag.equals("nav") || (told && isHidden(element))) {
       return true;
     }
+    if (told && rule == Rule.BY_NAME && isAuthor(element)) {
+      return true;
+    }
     if (told && ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT))) {
       return true;
     }
@@ -177,6 +180,14 @@ final class Furniture {
               && !hints.isText(element)
               && !articles.contains(element);
     };
+  }
+
+  /// The markup of a byline is inline; a box is about its author.
+  private static boolean isAuthor(Element element) {
+    return Measures.isBlock(element)
+        && !element.normalName().equals("p")
+        && (element.attr("itemprop").equals("author")
+            || element.attr("itemtype").endsWith("schema.org/Person"));
   }
 
   private static boolean isHidden(Element element) {

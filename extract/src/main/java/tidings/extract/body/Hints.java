@@ -32,7 +32,8 @@ final class Hints {
           bdshare bdsharebuttonbox addthis addtoany sharethis feedback report shop shopping buy
           affiliate teaser teasers playlist jobs weather ticker byline bylines dateline
           authorbox authorbio bio postmeta meta credits utility utilities actions
-          followus follow app download\
+          followus follow app download regwall gating restricted optin newsletters biography
+          abonnement\
           """);
 
   /// Good signs for a container.
