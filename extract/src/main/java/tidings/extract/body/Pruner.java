@@ -197,9 +197,13 @@ final class Pruner {
     return parent != null && CONTAINERS.contains(parent.normalName()) && parent.ownText().isBlank();
   }
 
+  /// Tells whether links are most of an element: among text and pictures, or as good as all of it,
+  /// with pictures that are thumbnails.
   private static boolean isThin(Measures.Count count) {
     double density = count.linkDensity();
-    return density > 0.5 && count.text < 2000 && count.pictures <= count.paragraphs + 1;
+    return density > 0.5
+        && count.text < 2000
+        && (density > 0.8 || count.pictures <= count.paragraphs + 1);
   }
 
   private static boolean isShort(Measures.Count count) {
