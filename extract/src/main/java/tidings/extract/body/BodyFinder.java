@@ -95,6 +95,7 @@ public final class BodyFinder {
       }
     }
     Pruner.prune(article, hints);
+    Opening.stripEnd(article);
     int weight = Weight.of(article.text());
     if (weight == 0) {
       return Optional.empty();
