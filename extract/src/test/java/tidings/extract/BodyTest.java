@@ -65,7 +65,15 @@ class BodyTest {
         "<p>Смотри также: другие новости порта</p>",
         "<p>免责声明：本文仅代表作者个人观点，与本网无关。其原创性以及文中陈述文字和内容未经本站证实，请读者仅作参考。</p>",
         "<p>THIS CONTENT IS RESERVED FOR SUBSCRIBERS</p>",
-        "<p>Like this story? Share it with a friend!</p>"
+        "<p>Like this story? Share it with a friend!</p>",
+        "<p>Follow The Harbour Post on Twitter and Instagram, and send us a picture.</p>",
+        "<p>The Harbour Post is not responsible for the opinions of its guests.</p>",
+        "<p>This article contains affiliate links, for which we are paid.</p>",
+        "<p>We may earn a commission where you buy through links here.</p>",
+        "<p>Already a subscriber? Log in to read on.</p>",
+        "<p>MIRA: Otra grúa en el puerto</p>",
+        "<p>Hazte miembro, y lee sin anuncios.</p>",
+        "<p>Lust auf mehr?</p>"
       })
   void leavesOutWhatBelongsToThePage(String line) {
     assertEquals(

@@ -15,7 +15,7 @@ final class Lines {
               + "advertise?ment\\b|anzeige\\b|werbung\\b|publicidad\\b|publicit[eé]\\b|реклама\\b"
               + "|(?:read|see) (?:more|also|next)\\b|also read\\b|more:|related(?::|\\s(?:articles?|stories"
               + "|topics|news|content)\\b)|recommended(?:$|:)|you (?:may|might) (?:also )?like"
-              + "|share (?:this|on)\\b|follow (?:us|him|her|\\w+ on)\\b|sign up (?:for|to)\\b"
+              + "|share (?:this|on)\\b|follow (?:us|him|her|\\w+ on|(?:the )?(?:\\w+ ){1,3}on (?:twitter|facebook|instagram|x))\\b|sign up (?:for|to)\\b"
               + "|subscribe\\b|click here (?:to|for)\\b|download (?:the|our) \\w+ app"
               + "|get the latest\\b|copyright\\b|©|all rights reserved"
               + "|lesen sie (?:auch|mehr)|lesen sie dazu|mehr zum thema|lire aussi|à lire aussi"
@@ -29,9 +29,9 @@ final class Lines {
               + "|点击(?:查看|进入|下载)|关注(?:我们|微信)|打印本页|关闭窗口|我要(?:评论|纠错)"
               + "|あわせて読みたい|関連(?:記事|ニュース)|【関連|관련기사"
               + "|vea (?:también|además)|mir[ae] (?:también|además)|le(?:e|a) (?:también|además|más)|(?:le )?puedes? (?:interesar|ver)\\s?:"
-              + "|le puede interesar|veja (?:também|mais)|смотри(?:те)? также|ссылки по теме"
+              + "|(?:mir[ae]|le[ae]|vea)\\s?:|hazte (?:miembro|socio)|suscr[ií]bete\\b|lust auf mehr\\?|le puede interesar|veja (?:também|mais)|смотри(?:те)? также|ссылки по теме"
               + "|оставить комментарий|оцените, пожалуйста|администрация сайта не несет"
-              + "|like this (?:story|article)\\?|have a (?:news )?tip\\?|never miss\\b|to (?:view|read) the (?:full|rest)"
+              + "|already (?:a|have an?) (?:member|subscriber|account)\\b|if you(?:'re|’re| are) (?:already a|seeing this)\\b|like this (?:story|article)\\?|have a (?:news )?tip\\?|never miss\\b|to (?:view|read) the (?:full|rest)"
               + "|for the latest (?:stories|news|updates)|this (?:content|article|story) is (?:reserved )?for subscribers"
               + "|by signing up you|this slideshow requires|you can follow any responses|filed under"
               + "|submit your letter|continue reading the main story|last (?:modified|updated)\\b|dear reader[,s]"
@@ -49,7 +49,9 @@ final class Lines {
           "(?iu)^[\\s>»•▶►■◆【\\[(（·*※-]{0,4}(?:(?:免责|免責|版权|版權|特别|特別|郑重|重要)?(?:声明|聲明|提示)\\s?[:：】]|凡(?:本网|本站|注明|註明)"
               + "|(?:以上|本文|文章)(?:内容|仅|僅|所|观点|版权|由).{0,12}(?:代表|参考|參考|转载|轉載|提供)"
               + "|.{0,6}(?:不代表本(?:网|站|報|报)|版权归原?作者|未经.{0,8}(?:授权|许可).{0,6}不得)"
-              + "|disclaimer\\b|the (?:views|opinions) expressed|all rights reserved|this (?:site|website) uses cookies"
+              + "|disclaimer\\b|this (?:post|article|story|page) (?:may )?(?:contains?|includes?) (?:affiliate|references to products)"
+              + "|(?:we|\\w+) may (?:earn|receive) (?:an? )?(?:affiliate )?commission|(?:\\w+ ){1,4}is not responsible for the (?:opinions|views|content)"
+              + "|the (?:views|opinions) expressed|all rights reserved|this (?:site|website) uses cookies"
               + "|редакция не несет|мнение (?:редакции|автора)|использование материалов)");
 
   /// Longer lines announce nothing.
