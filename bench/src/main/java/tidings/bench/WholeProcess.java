@@ -23,10 +23,10 @@ public final class WholeProcess {
   private static final int GROUP = 256;
   private static final String ETAG = "\"bench\"";
 
-  private final String tidings;
+  private final Launcher tidings;
   private final Path folder;
 
-  private WholeProcess(String tidings, Path folder) {
+  private WholeProcess(Launcher tidings, Path folder) {
     this.tidings = tidings;
     this.folder = folder;
   }
@@ -35,7 +35,7 @@ public final class WholeProcess {
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("tidings-bench");
     try {
-      new WholeProcess(arguments[0], folder).run();
+      new WholeProcess(new Launcher(arguments[0], folder), folder).run();
     } finally {
       delete(folder);
     }
@@ -53,7 +53,7 @@ public final class WholeProcess {
         serve(site, "/feed/" + feed, SampleFeeds.rss(feed, ENTRIES));
       }
       Path archive = archive("mirror", site, FEEDS);
-      Run first = tidings("", "-C", archive.toString(), "mirror", "--once", "-q");
+      Launcher.Run first = tidings.run("", "-C", archive.toString(), "mirror", "--once", "-q");
       List<Path> documents = files(archive.resolve("articles"));
       Duration loop = plainLoop(documents);
       System.out.printf(
@@ -66,7 +66,7 @@ public final class WholeProcess {
           first.peakMiB(),
           seconds(loop),
           seconds(loop) / seconds(first.wall()));
-      Run again = tidings("", "-C", archive.toString(), "mirror", "--once", "-q");
+      Launcher.Run again = tidings.run("", "-C", archive.toString(), "mirror", "--once", "-q");
       System.out.printf(
           "unchanged %d documents known, %d feeds unchanged: %.1f s, %.1f s CPU%n",
           documents.size(), FEEDS, seconds(again.wall()), again.cpu());
@@ -79,8 +79,9 @@ public final class WholeProcess {
         serve(site, "/feed/" + feed, SampleFeeds.rss(feed, 1));
       }
       Path archive = archive("sources", site, SOURCES);
-      tidings("-Xmx256m", "-C", archive.toString(), "mirror", "--once", "-q");
-      Run again = tidings("-Xmx256m", "-C", archive.toString(), "mirror", "--once", "-q");
+      tidings.run("-Xmx256m", "-C", archive.toString(), "mirror", "--once", "-q");
+      Launcher.Run again =
+          tidings.run("-Xmx256m", "-C", archive.toString(), "mirror", "--once", "-q");
       System.out.printf(
           "sources   %d unchanged in one run, heap 256 MiB: %.1f s, %.1f s CPU, %d MiB at most%n",
           SOURCES, seconds(again.wall()), again.cpu(), again.peakMiB());
@@ -90,7 +91,7 @@ public final class WholeProcess {
   private void start() throws IOException, InterruptedException {
     double[] cpu = new double[11];
     for (int i = 0; i < cpu.length; i++) {
-      cpu[i] = tidings("", "--version").cpu();
+      cpu[i] = tidings.run("", "--version").cpu();
     }
     Arrays.sort(cpu);
     System.out.printf(
@@ -109,7 +110,7 @@ public final class WholeProcess {
   private Path archive(String name, FakeSite site, int feeds)
       throws IOException, InterruptedException {
     Path archive = folder.resolve(name);
-    tidings("", "init", archive.toString(), "-q");
+    tidings.run("", "init", archive.toString(), "-q");
     var yaml = new StringBuilder("sources:\n");
     for (int feed = 0; feed < feeds; feed++) {
       yaml.append("  - {id: s").append(feed).append(", feeds: [\"");
@@ -142,41 +143,6 @@ public final class WholeProcess {
       }
     }
     return Duration.ofNanos(System.nanoTime() - begin);
-  }
-
-  /// What a process used.
-  private record Run(Duration wall, double cpu, long peakMiB) {}
-
-  private Run tidings(String options, String... arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    Path usage = folder.resolve("usage");
-    boolean canTime = Files.isExecutable(Path.of("/usr/bin/time"));
-    if (canTime) {
-      command.addAll(List.of("/usr/bin/time", "-o", usage.toString(), "-f", "%U %S %M"));
-    }
-    command.add(tidings);
-    command.addAll(List.of(arguments));
-    var builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("TIDINGS_JAVA_OPTIONS", options);
-    long begin = System.nanoTime();
-    Process process = builder.start();
-    int status = process.waitFor();
-    Duration wall = Duration.ofNanos(System.nanoTime() - begin);
-    if (status != 0) {
-      throw new IOException(String.join(" ", command) + " ended with status " + status);
-    }
-    if (!canTime) {
-      return new Run(wall, Double.NaN, 0);
-    }
-    String[] figures = Files.readString(usage).strip().split(" ", -1);
-    return new Run(
-        wall,
-        Double.parseDouble(figures[0]) + Double.parseDouble(figures[1]),
-        Long.parseLong(figures[2]) / 1024);
   }
 
   private static List<Path> files(Path below) throws IOException {
