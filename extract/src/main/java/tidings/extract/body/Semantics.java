@@ -75,7 +75,7 @@ final class Semantics {
   private static boolean isNamed(Element element) {
     return !element.normalName().equals("p")
         && (element.attr("itemprop").contains("articleBody")
-        || Properties.has(element, "articleBody", "content:encoded")
+            || Properties.has(element, "articleBody", "content:encoded")
             || BODY.matcher(element.className()).find()
             || BODY.matcher(element.id()).find());
   }
