@@ -61,7 +61,7 @@ class ArchitectureTest {
     "tidings.app.DemoCommand",
     "tidings.app.ExportCommand",
     "tidings.app.FeedExport",
-    "tidings.app.ConfigurationFile",
+    "tidings.app.WholeFile",
     "tidings.app.Streams"
   };
 
