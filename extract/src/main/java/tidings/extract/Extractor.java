@@ -66,7 +66,7 @@ public final class Extractor {
     Document document =
         Parser.htmlParser().setMaxDepth(limits.maxDepth()).parseInput(html, page.url().href());
     PageIndex whole = PageIndex.of(document, limits.maxNodes());
-    if (whole.size() > limits.maxNodes()) {
+    if (whole.isTooLarge()) {
       return new NotAnArticle(Why.TOO_LARGE, "more than " + limits.maxNodes() + " elements");
     }
     deadline.check();
@@ -76,13 +76,12 @@ public final class Extractor {
     PageIndex index = rule.isEmpty() ? whole : PageIndex.of(document, limits.maxNodes());
     Metadata metadata = picked.over(Metadata.of(index, page.url(), base));
     deadline.check();
-    String text = document.body().text();
-    PageSigns signs = PageSigns.of(index, text, metadata);
+    PageSigns signs = PageSigns.of(index, metadata);
     var addresses = new Addresses(Optional.of(base));
     var shell =
         new Shell(
             metadata,
-            metadata.language(document, text),
+            metadata.language(index),
             picked
                 .lead()
                 .or(() ->

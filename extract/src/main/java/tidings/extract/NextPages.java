@@ -2,6 +2,7 @@ package tidings.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -19,6 +20,9 @@ final class NextPages {
 
   /// A longer text names another article.
   private static final int MAX_LABEL = 25;
+
+  /// The same with the white space that the page's author laid it out with.
+  private static final int MAX_RAW_LABEL = 200;
 
   /// `/story/2`, `/story_2.html`, `/story/page/2/`, `/story/seite-2`.
   private static final Pattern NUMBERED =
@@ -42,29 +46,33 @@ final class NextPages {
   static List<WebUrl> of(PageIndex page, WebUrl url, WebUrl base) {
     var found = new TreeMap<Integer, WebUrl>();
     int links = 0;
-    for (Element link : page.all()) {
-      if (!isLink(link)) {
-        continue;
-      }
-      if (++links > MAX_LINKS) {
-        break;
-      }
-      String text = link.text().strip();
-      if (text.length() > MAX_LABEL) {
-        continue;
-      }
-      Matcher digits = DIGITS.matcher(text);
-      int said = digits.matches() ? Integer.parseInt(digits.group(1)) : 0;
-      boolean next = link.attr("rel").contains("next") || NEXT.matcher(text).matches();
-      if (said > 1 || next) {
-        Optional<WebUrl> address = base.resolve(link.attr("href")).map(WebUrl::withoutFragment);
-        int number = address.map(other -> number(url, other)).orElse(0);
-        if (number > 1 && (number == said || (next && number == 2)) && found.size() < MAX_PAGES) {
-          found.putIfAbsent(number, address.orElseThrow());
+    for (int at = 0; at < page.size() && links <= MAX_LINKS; at++) {
+      String tag = page.tag(at);
+      if ((tag.equals("a") || tag.equals("link")) && isLink(page.element(at))) {
+        links++;
+        if (page.letters(at) <= MAX_RAW_LABEL) {
+          add(page.element(at), url, base, found);
         }
       }
     }
     return new ArrayList<>(found.values());
+  }
+
+  private static void add(Element link, WebUrl url, WebUrl base, Map<Integer, WebUrl> found) {
+    String text = link.text().strip();
+    if (text.length() > MAX_LABEL) {
+      return;
+    }
+    Matcher digits = DIGITS.matcher(text);
+    int said = digits.matches() ? Integer.parseInt(digits.group(1)) : 0;
+    boolean next = link.attr("rel").contains("next") || NEXT.matcher(text).matches();
+    if (said > 1 || next) {
+      Optional<WebUrl> address = base.resolve(link.attr("href")).map(WebUrl::withoutFragment);
+      int number = address.map(other -> number(url, other)).orElse(0);
+      if (number > 1 && (number == said || (next && number == 2)) && found.size() < MAX_PAGES) {
+        found.putIfAbsent(number, address.orElseThrow());
+      }
+    }
   }
 
   private static boolean isLink(Element element) {

@@ -80,53 +80,50 @@ record PageSigns(
 
   private static final int SENTENCE = 80;
 
-  static PageSigns of(PageIndex page, String text, Metadata metadata) {
+  static PageSigns of(PageIndex page, Metadata metadata) {
     var heading = new StringBuilder(page.page().title());
     boolean failed = isError(heading.toString());
     boolean asks = false;
     int links = 0;
-    boolean closed = metadata.isClosed();
-    boolean player = false;
-    boolean login = false;
-    for (Element element : page.inBody()) {
-      switch (element.normalName()) {
-        case "a" -> {
-          String label = element.wholeText().strip();
-          links += label.length();
-          asks |= isAccept(label);
-        }
-        case "button" -> asks |= isAccept(element.wholeText().strip());
-        case "h1" -> {
-          String title = element.text();
-          heading.append(' ').append(title);
-          failed |= isError(title);
-        }
-        case "video" -> player = true;
-        case "iframe" -> {
-          String source = element.attr("src");
-          player |= source.contains("video") || source.contains("embed");
-        }
-        case "input" -> {
-          login |= element.attr("type").equalsIgnoreCase("password");
-          asks |= isAccept(element.attr("value").strip());
-        }
-        default -> {}
-      }
-      if (element.attributesSize() > 0) {
-        closed |= names(element, "paywall");
-        player |= names(element, "video-player");
+    int body = page.body();
+    for (Element h1 : page.tagged("h1")) {
+      String title = h1.text();
+      heading.append(' ').append(title);
+      failed |= isError(title);
+    }
+    for (int at = body; at < page.end(body); at++) {
+      boolean link = page.tag(at).equals("a");
+      links += link ? page.letters(at) : 0;
+      if ((link || page.tag(at).equals("button")) && page.letters(at) <= MAX_BUTTON) {
+        asks |= isAccept(page.element(at).wholeText().strip());
       }
     }
+    boolean login = false;
+    for (Element input : page.tagged("input")) {
+      login |= input.attr("type").equalsIgnoreCase("password");
+      asks |= isAccept(input.attr("value").strip());
+    }
+    boolean closed = metadata.isClosed();
+    boolean player = !page.tagged("video").isEmpty();
+    for (int name = 1; name < page.names(); name++) {
+      closed |= page.named(name).contains("paywall");
+      player |= page.named(name).contains("video-player");
+    }
+    for (Element frame : page.tagged("iframe")) {
+      String source = frame.attr("src");
+      player |= source.contains("video") || source.contains("embed");
+    }
+    int letters = page.letters(body);
     return new PageSigns(
         heading.toString(),
         failed,
-        asks && text.length() < MAX_WALL,
+        asks && letters < MAX_WALL,
         metadata.isArticle(),
         closed,
         player,
         login,
-        text.length() < MAX_WALL && CONSENT.matcher(text).find(),
-        text.isEmpty() ? 0 : Math.min(1, (double) links / text.length()));
+        letters < MAX_WALL && CONSENT.matcher(page.element(body).text()).find(),
+        letters == 0 ? 0 : Math.min(1, (double) links / letters));
   }
 
   /// Tells whether a heading is about an error, and about little else.
@@ -137,10 +134,6 @@ record PageSigns(
 
   private static boolean isAccept(String label) {
     return !label.isEmpty() && label.length() <= MAX_BUTTON && ACCEPT.matcher(label).find();
-  }
-
-  private static boolean names(Element element, String name) {
-    return element.className().contains(name) || element.id().contains(name);
   }
 
   /// Refuses the page where a sign tells why.

@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import tidings.extract.meta.PageIndex;
 
 /// Finds the text of an article in a page.
 public final class BodyFinder {
+  /// More text than this above the title is no caption.
+  private static final int MAX_ABOVE = 300;
+
   /// With less than this, the page is searched again, counting what was left out by name.
   private static final int LITTLE = 400;
 
-  /// More text than this above the title is no caption.
-  private static final int MAX_ABOVE = 300;
+  /// What cannot stand without a table, or a page, around it.
+  private static final Set<String> CELLS = Set.of("td", "th", "tr", "tbody", "body");
 
   private BodyFinder() {}
 
@@ -31,16 +33,15 @@ public final class BodyFinder {
   /// @param title the article's title, which does not stand in the body again
   /// @param description what the page's head says about the article, or empty
   public static Optional<Body> find(PageIndex page, String title, String description) {
-    Element root = page.page().body();
-    var all = new Measures(root, Furniture.neverText(page));
-    Hints hints = Hints.on(root, all);
-    Set<Element> articles = Furniture.articles(page);
+    var all = new Measures(page, Furniture.neverText(page));
+    Hints hints = Hints.on(page, all);
+    boolean[] articles = Furniture.articles(page);
     Optional<Found> found = Optional.empty();
     for (Furniture.Rule rule : Furniture.Rule.values()) {
-      Set<Element> left = Furniture.in(root, rule, hints, all, articles);
-      var measures = new Measures(root, left);
-      Clues clues = Clues.of(page, title, description, measures, left);
-      Optional<Found> other = search(page, measures, left, hints, clues);
+      boolean[] left = Furniture.in(page, rule, hints, all, articles);
+      Measures measures = all.without(left);
+      Clues clues = Clues.of(page, title, description, measures);
+      Optional<Found> other = search(page, measures, hints, clues);
       if (other.isPresent() && other.get().weight() > 2 * found.map(Found::weight).orElse(0)) {
         found = other;
       }
@@ -50,9 +51,8 @@ public final class BodyFinder {
     }
     return found.flatMap(f -> {
       List<Element> standfirst =
-          Standfirst.find(
-              page, title, f.region().parts().getFirst(), description, f.measures(), f.left());
-      return body(f, standfirst, hints, title);
+          Standfirst.find(page, title, f.region().parts().getFirst(), description, f.measures());
+      return body(page, f, standfirst, hints, title);
     });
   }
 
@@ -61,31 +61,30 @@ public final class BodyFinder {
   /// @param parts in page order, none within another, at least one
   /// @param reason who picked them
   public static Body picked(List<Element> parts, String reason) {
-    Element article = take(new Region(parts, 0), Set.of());
+    Element article = take(parts);
     Figures.form(article);
     return new Body(article, Weight.of(article.text()), reason, 1);
   }
 
-  private record Found(
-      Region region, Measures measures, Set<Element> left, Optional<Element> heading) {
+  private record Found(Region region, Measures measures, Clues clues) {
     int weight() {
       return region.weight();
     }
   }
 
   private static Optional<Found> search(
-      PageIndex page, Measures measures, Set<Element> left, Hints hints, Clues clues) {
-    Element root = page.page().body();
-    var scores = new Scores(root, measures, hints, left, clues);
-    return Region.find(root, measures, scores, left)
-        .map(region -> Semantics.refine(region, page, measures, left))
-        .map(region -> new Found(region, measures, left, clues.heading()));
+      PageIndex page, Measures measures, Hints hints, Clues clues) {
+    var scores = new Scores(page, measures, hints, clues);
+    return Region.find(page, measures, scores)
+        .map(region -> Semantics.refine(region, page, measures))
+        .map(region -> new Found(region, measures, clues));
   }
 
   private static Optional<Body> body(
-      Found found, List<Element> standfirst, Hints hints, String title) {
-    found.heading().ifPresent(heading -> dropAbove(heading, found));
-    Element article = take(found.region(), found.left());
+      PageIndex page, Found found, List<Element> standfirst, Hints hints, String title) {
+    List<Element> parts = parts(page, found);
+    standfirst.forEach(block -> drop(page, page.position(block), found.measures()));
+    Element article = take(parts);
     Figures.form(article);
     Opening.strip(article, title);
     String text = standfirst.isEmpty() ? "" : article.text();
@@ -103,39 +102,62 @@ public final class BodyFinder {
     return Optional.of(new Body(article, weight, "density", Math.min(1, 0.4 + weight / 2000.0)));
   }
 
+  /// The parts of the region, without what was left out.
+  private static List<Element> parts(PageIndex page, Found found) {
+    dropAbove(page, found);
+    for (int part : found.region().parts()) {
+      drop(page, part, found.measures());
+    }
+    return found.region().parts().stream().map(page::element).toList();
+  }
+
   /// What stands above the title in the same box belongs to other articles, but for a picture.
-  private static void dropAbove(Element heading, Found found) {
-    List<Element> drop = new ArrayList<>();
+  private static void dropAbove(PageIndex page, Found found) {
+    Region region = found.region();
+    int heading = found.clues().heading();
+    var part = region.parts().stream().filter(at -> page.isWithin(heading, at)).findFirst();
+    if (heading < 0 || part.isEmpty() || part.get() == heading) {
+      return;
+    }
+    List<Integer> drop = new ArrayList<>();
     int weight = 0;
-    boolean inside = false;
-    for (Element at = heading; at != null && !inside; at = at.parent()) {
-      inside = found.region().parts().contains(at);
-      for (Element other = at.previousElementSibling();
-          other != null && !inside;
-          other = other.previousElementSibling()) {
-        Measures.Count count = found.measures().of(other);
+    for (int at = part.get() + 1; at < heading; ) {
+      Measures.Count count = found.measures().of(at);
+      if (page.isWithin(heading, at)) {
+        at++;
+      } else {
         if (count.text > MAX_ABOVE || (count.text > 0 && count.pictures == 0)) {
-          drop.add(other);
+          drop.add(at);
           weight += count.plain();
         }
+        at = page.end(at);
       }
     }
-    if (inside && found.region().weight() - weight > MAX_ABOVE) {
-      drop.forEach(Node::remove);
+    if (region.weight() - weight > MAX_ABOVE) {
+      drop.forEach(at -> page.element(at).remove());
     }
   }
 
-  private static Element take(Region region, Set<Element> left) {
-    left.forEach(Node::remove);
+  private static Element take(List<Element> parts) {
     var article = new Element("div");
-    for (Element part : region.parts()) {
-      boolean cell = part.normalName().matches("t[dhr]|tbody|body");
-      if (cell) {
+    for (Element part : parts) {
+      if (CELLS.contains(part.normalName())) {
         article.appendChild(new Element("div").appendChildren(part.childNodesCopy()));
       } else {
         article.appendChild(part);
       }
     }
     return article;
+  }
+
+  private static void drop(PageIndex page, int part, Measures measures) {
+    for (int at = part + 1; at < page.end(part); ) {
+      if (measures.isLeft(at)) {
+        page.element(at).remove();
+        at = page.end(at);
+      } else {
+        at++;
+      }
+    }
   }
 }

@@ -1,10 +1,7 @@
 package tidings.extract.body;
 
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 import tidings.extract.meta.Letters;
 import tidings.extract.meta.PageIndex;
 
@@ -12,9 +9,9 @@ import tidings.extract.meta.PageIndex;
 /// title, above the text; and a block that begins like the description in the head, in the text or
 /// close to it.
 ///
-/// @param heading only where its text is the title
-/// @param witnessed the block that begins like the description, and what is around it
-record Clues(Optional<Element> heading, Set<Element> witnessed) {
+/// @param heading its position; -1 where no heading says just the title
+/// @param described the position of the block that begins like the description; -1 for none
+record Clues(PageIndex page, int heading, int described) {
   /// So many letters in common at the beginning make two texts the same.
   static final int SAME = 40;
 
@@ -24,41 +21,38 @@ record Clues(Optional<Element> heading, Set<Element> witnessed) {
   /// A longer block holds the article, and says nothing about where in it.
   private static final int MAX_BLOCK = 3000;
 
-  static Clues of(
-      PageIndex page, String title, String description, Measures measures, Set<Element> left) {
+  static Clues of(PageIndex page, String title, String description, Measures measures) {
     Optional<Element> heading =
         TitleHeading.of(page, title).filter(found -> found.text().strip().equals(title));
     String key = Letters.of(description);
-    Element block = key.length() < SAME ? null : block(page.page().body(), key, measures, left);
-    var around = new HashSet<Element>();
-    for (@Nullable Element up = block; up != null; up = up.parent()) {
-      around.add(up);
-    }
-    return new Clues(heading, around);
+    int block = key.length() < SAME ? -1 : block(page, page.body(), key, measures);
+    return new Clues(page, heading.map(page::position).orElse(-1), block);
   }
 
-  private static @Nullable Element block(
-      Element parent, String description, Measures measures, Set<Element> left) {
-    for (Element child = parent.firstElementChild();
-        child != null;
-        child = child.nextElementSibling()) {
+  /// Tells whether the block that begins like the description is in an element.
+  boolean isWitnessed(int at) {
+    return described >= 0 && page.isWithin(described, at);
+  }
+
+  private static int block(PageIndex page, int parent, String description, Measures measures) {
+    for (int child = parent + 1; child < page.end(parent); child = page.end(child)) {
       Measures.Count count = measures.of(child);
-      if (left.contains(child) || count.text < SAME) {
+      if (measures.isLeft(child) || count.text < SAME) {
         continue;
       }
-      Element inner = block(child, description, measures, left);
-      if (inner != null) {
+      int inner = block(page, child, description, measures);
+      if (inner >= 0) {
         return inner;
       }
-      if (Measures.isBlock(child)
+      if (measures.isBlock(child)
           && count.own >= SAME
           && count.text < MAX_BLOCK
           && count.linkDensity() < 0.5
-          && begins(Letters.of(child.text()), description)) {
+          && begins(Letters.first(page, child, SAME), description)) {
         return child;
       }
     }
-    return null;
+    return -1;
   }
 
   /// Tells whether a text is what the description says, from its beginning on.

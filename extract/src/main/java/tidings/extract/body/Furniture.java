@@ -1,6 +1,5 @@
 package tidings.extract.body;
 
-import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -52,17 +51,14 @@ final class Furniture {
 
   private final Rule rule;
   private final Hints hints;
-  private final Measures all;
-  private final Set<Element> articles;
-  private final int most;
-  private final Set<Element> found = new HashSet<>();
+  private final PageIndex page;
+  private final boolean[] articles;
 
-  private Furniture(Rule rule, Hints hints, Measures all, Set<Element> articles, int most) {
+  private Furniture(PageIndex page, Rule rule, Hints hints, boolean[] articles) {
+    this.page = page;
     this.articles = articles;
     this.rule = rule;
     this.hints = hints;
-    this.all = all;
-    this.most = most;
   }
 
   /// How much is left out.
@@ -75,67 +71,64 @@ final class Furniture {
     NEVER_TEXT
   }
 
-  /// Marks the elements to leave out; what holds two thirds of the page's text is none of them,
-  /// unless it is the readers' comments.
-  static Set<Element> in(
-      Element root, Rule rule, Hints hints, Measures all, Set<Element> articles) {
-    var furniture = new Furniture(rule, hints, all, articles, all.of(root).plain() * 2 / 3);
-    furniture.mark(root);
-    return furniture.found;
+  /// Marks the elements to leave out, by position; what holds two thirds of the page's text is none
+  /// of them, unless it is the readers' comments.
+  static boolean[] in(PageIndex page, Rule rule, Hints hints, Measures all, boolean[] articles) {
+    var furniture = new Furniture(page, rule, hints, articles);
+    int most = all.of(page.body()).plain() * 2 / 3;
+    var found = new boolean[page.size()];
+    for (int at = page.body() + 1; at < page.end(page.body()); ) {
+      if (page.isElement(at)) {
+        int name = page.name(at);
+        // A name that tells of the text and of what stands around it may mean the text.
+        int limit = hints.isDoubtful(name) ? most / 3 : most;
+        boolean bulk = all.of(at).plain() > limit && !hints.isComments(name);
+        found[at] = NEVER.contains(page.tag(at)) || (!bulk && furniture.isLeftOut(at));
+      }
+      at = found[at] ? page.end(at) : at + 1;
+    }
+    return found;
   }
 
   /// Marks what is never text, whatever it is called.
-  static Set<Element> neverText(PageIndex page) {
-    Set<Element> found = new HashSet<>();
-    for (Element element : page.inBody()) {
-      if (NEVER.contains(element.normalName())) {
-        found.add(element);
-      }
+  static boolean[] neverText(PageIndex page) {
+    var found = new boolean[page.size()];
+    for (int at = page.body(); at < page.size(); at++) {
+      found[at] = NEVER.contains(page.tag(at));
     }
     return found;
   }
 
-  /// What is called an article, and all that is around one.
-  static Set<Element> articles(PageIndex page) {
-    Set<Element> found = new HashSet<>();
-    Set<Element> alone = new HashSet<>();
-    for (Element element : page.inBody()) {
-      String property = element.attributesSize() > 0 ? element.attr("itemprop") : "";
-      String tag = element.normalName();
-      if (tag.equals("article")
-          || tag.equals("main")
-          || property.strip().equalsIgnoreCase("articleBody")) {
-        for (Element up = element; up != null && found.add(up); ) {
-          up = up.parent();
+  /// Marks what is called an article, and all that is around one.
+  static boolean[] articles(PageIndex page) {
+    var found = new boolean[page.size()];
+    for (int at = page.body(); at < page.end(page.body()); at++) {
+      if (page.tag(at).equals("article") || page.tag(at).equals("main")) {
+        mark(page, at, found);
+      }
+    }
+    for (Element item : page.items()) {
+      String property = item.attr("itemprop");
+      if (property.contains("articleBody")) {
+        int at = page.position(item);
+        if (property.strip().equalsIgnoreCase("articleBody")) {
+          mark(page, at, found);
         }
-      } else if (property.contains("articleBody")) {
-        alone.add(element);
+        found[at] = true;
       }
     }
-    found.addAll(alone);
     return found;
   }
 
-  private void mark(Element parent) {
-    for (Element child = parent.firstElementChild();
-        child != null;
-        child = child.nextElementSibling()) {
-      boolean bulk = all.of(child).plain() > limit(child) && !hints.isComments(child);
-      if (NEVER.contains(child.normalName()) || (!bulk && isLeftOut(child))) {
-        found.add(child);
-      } else {
-        mark(child);
-      }
+  private static void mark(PageIndex page, int at, boolean[] found) {
+    for (int up = at; up >= 0 && !found[up]; up = page.parent(up)) {
+      found[up] = true;
     }
   }
 
-  /// A name that tells of the text and of what stands around it may mean the text.
-  private int limit(Element element) {
-    return hints.isDoubtful(element) ? most / 3 : most;
-  }
-
-  private boolean isLeftOut(Element element) {
-    String tag = element.normalName();
+  private boolean isLeftOut(int at) {
+    Element element = page.element(at);
+    String tag = page.tag(at);
     if (rule == Rule.NEVER_TEXT) {
       return false;
     }
@@ -176,9 +169,9 @@ final class Furniture {
           false;
       default ->
           byName
-              && hints.isFurniture(element)
-              && !hints.isText(element)
-              && !articles.contains(element);
+              && hints.isFurniture(page.name(at))
+              && !hints.isText(page.name(at))
+              && !articles[at];
     };
   }
 

@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import tidings.extract.meta.PageIndex;
 
 /// What the class and id of an element suggest, read as words: `relatedLinks`, `related_links` and
 /// `related-links` are all `related links`.
@@ -59,75 +61,93 @@ final class Hints {
 
   private final Set<String> furniture;
 
-  /// What names mean, read once for each that the page has.
+  /// What the page's names mean, by their numbers.
+  private final @Nullable Meaning[] onPage;
+
+  private final PageIndex page;
+
+  /// What names mean on a page that is no longer whole, read once for each.
   private final Map<String, Meaning> known = new HashMap<>();
 
-  private Hints(Set<String> furniture) {
+  private Hints(PageIndex page, Set<String> furniture) {
+    this.page = page;
     this.furniture = furniture;
+    onPage = new Meaning[page.names()];
   }
 
   /// What names mean on a page.
-  static Hints on(Element root, Measures measures) {
-    var covered = new HashMap<String, Integer>();
-    cover(root, Set.of(), measures, covered, new HashMap<>());
-    double limit = measures.of(root).plain() * TOO_MUCH;
+  static Hints on(PageIndex page, Measures measures) {
+    var words = new String[page.names()][];
+    var covered = new HashMap<String, Cover>();
+    for (int at = page.body(); at < page.end(page.body()); at++) {
+      int name = page.name(at);
+      int plain = name == 0 ? 0 : measures.of(at).plain();
+      if (plain == 0) {
+        continue;
+      }
+      if (words[name] == null) {
+        words[name] = furniture(page.named(name));
+      }
+      for (String word : words[name]) {
+        covered.computeIfAbsent(word, w -> new Cover()).add(at, page.end(at), plain);
+      }
+    }
+    double limit = measures.of(page.body()).plain() * TOO_MUCH;
     var furniture = new HashSet<>(FURNITURE);
-    covered.forEach((word, plain) -> {
-      if (plain > limit && !COMMENTS.contains(word)) {
+    covered.forEach((word, cover) -> {
+      if (cover.plain > limit && !COMMENTS.contains(word)) {
         furniture.remove(word);
       }
     });
-    return new Hints(furniture);
+    return new Hints(page, furniture);
   }
 
-  private static void cover(
-      Element element,
-      Set<String> above,
-      Measures measures,
-      Map<String, Integer> covered,
-      Map<String, List<String>> known) {
-    Set<String> here = above;
-    String names = names(element);
-    List<String> words =
-        names.isEmpty() ? List.of() : known.computeIfAbsent(names, Hints::furniture);
-    for (String word : words) {
-      if (!here.contains(word)) {
-        covered.merge(word, measures.of(element).plain(), Integer::sum);
-        here = new HashSet<>(here);
-        here.add(word);
-      }
-    }
-    for (Element child = element.firstElementChild();
-        child != null;
-        child = child.nextElementSibling()) {
-      if (measures.of(child).text > 0) {
-        cover(child, here, measures, covered, known);
+  /// How much text stands under a word; what is under it twice counts once.
+  private static final class Cover {
+    private int end;
+    private int plain;
+
+    void add(int at, int to, int more) {
+      if (at >= end) {
+        end = to;
+        plain += more;
       }
     }
   }
 
-  private static List<String> furniture(String names) {
-    return split(names).stream().filter(FURNITURE::contains).toList();
+  private static String[] furniture(String names) {
+    return split(names).stream().filter(FURNITURE::contains).toArray(String[]::new);
   }
 
-  /// Tells whether class, id or role name something that stands around articles.
+  /// Tells whether class and id on the page, given by their number, name something that stands
+  /// around articles.
+  boolean isFurniture(int name) {
+    return meaning(name).furniture();
+  }
+
+  /// Tells whether they name what readers wrote.
+  boolean isComments(int name) {
+    return meaning(name).comments();
+  }
+
+  /// Tells whether they name the text of an article.
+  boolean isText(int name) {
+    return meaning(name).text();
+  }
+
+  /// Tells the same of an element that has been moved.
   boolean isFurniture(Element element) {
     return meaning(element).furniture();
   }
 
-  /// Tells whether class or id name what readers wrote.
-  boolean isComments(Element element) {
-    return meaning(element).comments();
-  }
-
-  /// Tells whether class or id name the text of an article.
+  /// Tells the same of an element that has been moved.
   boolean isText(Element element) {
     return meaning(element).text();
   }
 
-  /// Tells whether class and id name something around the text, but the text as well.
-  boolean isDoubtful(Element element) {
-    return meaning(element).doubtful();
+  /// Tells whether they name something around the text, but the text as well.
+  boolean isDoubtful(int name) {
+    return meaning(name).doubtful();
   }
 
   /// The words in class and id.
@@ -142,6 +162,15 @@ final class Hints {
     String names = element.className();
     String id = element.id();
     return id.isEmpty() ? names : names + " " + id;
+  }
+
+  private Meaning meaning(int name) {
+    Meaning before = onPage[name];
+    if (before == null) {
+      before = name == 0 ? NONE : read(page.named(name));
+      onPage[name] = before;
+    }
+    return before;
   }
 
   private Meaning meaning(Element element) {

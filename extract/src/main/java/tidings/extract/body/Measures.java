@@ -1,13 +1,13 @@
 package tidings.extract.body;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import tidings.extract.meta.PageIndex;
 
-/// What stands in each element of a tree, counted in one pass over it.
+/// What stands in each element of a page, counted in one pass over it.
 final class Measures {
   private static final Set<String> BLOCKS =
       Set.of(
@@ -86,46 +86,133 @@ final class Measures {
   }
 
   private static final Count NOTHING = new Count();
-  private final Map<Element, Count> counts = new HashMap<>();
-  private final Set<Element> left;
+  private final PageIndex page;
 
-  /// Counts what is in an element.
+  /// Of the texts.
+  private final int[] weights;
+
+  private final int[] marks;
+  private final boolean[] blocks;
+  private final boolean[] linked;
+  private final boolean[] left;
+  private final @Nullable Count[] counts;
+
+  /// Counts what is on a page.
   ///
   /// @param left elements that count as if they were not there
-  Measures(Element root, Set<Element> left) {
+  Measures(PageIndex page, boolean[] left) {
+    this.page = page;
     this.left = left;
-    measure(root, false);
+    int size = page.size();
+    weights = new int[size];
+    marks = new int[size];
+    blocks = new boolean[size];
+    linked = new boolean[size];
+    counts = new Count[size];
+    int links = 0;
+    for (int at = page.body(); at < page.end(page.body()); at++) {
+      if (page.isElement(at)) {
+        String tag = page.tag(at);
+        blocks[at] = BLOCKS.contains(tag);
+        if (tag.equals("a") && page.element(at).hasAttr("href")) {
+          links = Math.max(links, page.end(at));
+        }
+      } else if (page.letters(at) > 0) {
+        String text = page.text(at);
+        weights[at] = Weight.of(text);
+        marks[at] = Weight.marks(text);
+        linked[at] = at < links;
+      }
+    }
+    measure();
   }
 
-  Count of(Element element) {
-    return counts.getOrDefault(element, NOTHING);
+  private Measures(Measures all, boolean[] left) {
+    page = all.page;
+    this.left = left;
+    weights = all.weights;
+    marks = all.marks;
+    blocks = all.blocks;
+    linked = all.linked;
+    counts = new Count[page.size()];
+    measure();
+  }
+
+  /// Counts it again, with other elements that count as if they were not there.
+  Measures without(boolean[] left) {
+    return new Measures(this, left);
+  }
+
+  Count of(int at) {
+    Count count = counts[at];
+    return count == null ? NOTHING : count;
+  }
+
+  /// Tells whether an element was left out.
+  boolean isLeft(int at) {
+    return left[at];
+  }
+
+  boolean isBlock(int at) {
+    return blocks[at];
   }
 
   static boolean isBlock(Element element) {
     return BLOCKS.contains(element.normalName());
   }
 
-  private Count measure(Element element, boolean inLink) {
-    var count = new Count();
-    String tag = element.normalName();
-    boolean link = inLink || (tag.equals("a") && element.hasAttr("href"));
-    int children = element.childNodeSize();
-    for (int i = 0; i < children; i++) {
-      Node node = element.childNode(i);
-      if (node instanceof TextNode text) {
-        add(count, text.getWholeText(), link);
-      } else if (node instanceof Element child && !left.contains(child)) {
-        add(count, measure(child, link), isBlock(child));
+  /// Down to the elements that are not left out, and from there back to the body, so that each has
+  /// its count when it is added to the one around it.
+  private void measure() {
+    int body = page.body();
+    int end = page.end(body);
+    for (int at = body; at < end; ) {
+      if (left[at]) {
+        at = page.end(at);
+      } else {
+        if (page.isElement(at)) {
+          counts[at] = new Count();
+        }
+        at++;
       }
     }
-    count(element, count);
-    counts.put(element, count);
+    for (int at = end - 1; at > body; at--) {
+      Count around = counts[page.parent(at)];
+      if (around == null) {
+        continue;
+      }
+      Count count = counts[at];
+      if (count != null) {
+        count(page.tag(at), count);
+        add(around, count, blocks[at]);
+      } else if (weights[at] > 0) {
+        add(around, weights[at], marks[at], linked[at]);
+      }
+    }
+  }
+
+  /// Counts an element that has been moved.
+  static Count of(Element element) {
+    return of(element, false);
+  }
+
+  private static Count of(Element element, boolean inLink) {
+    var count = new Count();
+    boolean link = inLink || (element.normalName().equals("a") && element.hasAttr("href"));
+    for (Node node = element.firstChild(); node != null; node = node.nextSibling()) {
+      if (node instanceof TextNode text) {
+        add(count, text.getWholeText(), link);
+      } else if (node instanceof Element child) {
+        add(count, of(child, link), isBlock(child));
+      }
+    }
+    count(element.normalName(), count);
     return count;
   }
 
   /// Counts an element itself.
-  static void count(Element element, Count count) {
-    switch (element.normalName()) {
+  static void count(String tag, Count count) {
+    switch (tag) {
       case "p" -> count.paragraphs++;
       case "img" -> count.pictures++;
       case "li" -> count.items++;
@@ -136,10 +223,12 @@ final class Measures {
 
   static void add(Count count, String text, boolean link) {
     int weight = Weight.of(text);
-    if (weight == 0) {
-      return;
+    if (weight > 0) {
+      add(count, weight, Weight.marks(text), link);
     }
-    int marks = Weight.marks(text);
+  }
+
+  private static void add(Count count, int weight, int marks, boolean link) {
     count.text += weight;
     count.own += weight;
     count.marks += marks;

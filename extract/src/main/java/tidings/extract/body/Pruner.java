@@ -86,7 +86,7 @@ final class Pruner {
         }
       }
     }
-    Measures.count(parent, count);
+    Measures.count(parent.normalName(), count);
     return count;
   }
 
@@ -105,7 +105,7 @@ final class Pruner {
     for (Element next = element.nextElementSibling();
         next != null;
         next = next.nextElementSibling()) {
-      Measures.Count count = new Measures(next, Set.of()).of(next);
+      Measures.Count count = Measures.of(next);
       text += count.text;
       links += count.links;
       if (count.marks > 0 && count.linkDensity() < 0.1) {

@@ -2,13 +2,10 @@ package tidings.extract.body;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
+import tidings.extract.meta.PageIndex;
 
 /// Gives each container a score for the running text in it.
 ///
@@ -34,85 +31,86 @@ final class Scores {
   /// What stands above the title is rarely the text.
   private static final double ABOVE = 0.4;
 
-  private final Map<Element, Double> scores = new HashMap<>();
-  private final List<Element> containers = new ArrayList<>();
+  private final double[] scores;
+  private final boolean[] seen;
+  private final List<Integer> containers = new ArrayList<>();
+  private final PageIndex page;
   private final Measures measures;
   private final Hints hints;
-  private final Set<Element> left;
   private final Clues clues;
-  private boolean below;
 
-  Scores(Element root, Measures measures, Hints hints, Set<Element> left, Clues clues) {
+  Scores(PageIndex page, Measures measures, Hints hints, Clues clues) {
+    this.page = page;
     this.clues = clues;
-    this.below = clues.heading().isEmpty();
     this.hints = hints;
     this.measures = measures;
-    this.left = left;
-    vote(root);
-    for (Element container : containers) {
-      double score = scores.getOrDefault(container, 0.0);
-      if (hints.isText(container)) {
+    scores = new double[page.size()];
+    seen = new boolean[page.size()];
+    vote();
+    for (int container : containers) {
+      double score = scores[container];
+      if (hints.isText(page.name(container))) {
         score += Math.min(NAMED, 3 * Math.max(0, score));
       }
-      scores.put(container, score * (1 - measures.of(container).linkDensity()));
+      scores[container] = score * (1 - measures.of(container).linkDensity());
     }
   }
 
-  double of(Element element) {
-    return scores.getOrDefault(element, 0.0);
+  double of(int at) {
+    return scores[at];
   }
 
   /// The containers with a score, best first; in page order where equal.
-  List<Element> best() {
+  List<Integer> best() {
     return sorted(containers);
   }
 
   /// The same, of those around the block that begins like the page's description.
-  List<Element> witnessed() {
-    return sorted(containers.stream().filter(clues.witnessed()::contains).toList());
+  List<Integer> witnessed() {
+    return sorted(containers.stream().filter(clues::isWitnessed).toList());
   }
 
   /// The best container in the smallest box around the title that has text enough for an article,
   /// where its score comes near the best of all.
   ///
   /// @param best all containers, best first
-  Optional<Element> besideTitle(List<Element> best) {
-    @Nullable Element box = clues.heading().orElse(null);
-    while (box != null && measures.of(box).plain() < MUCH) {
-      box = box.parent();
+  Optional<Integer> besideTitle(List<Integer> best) {
+    int box = clues.heading();
+    while (box >= 0 && measures.of(box).plain() < MUCH) {
+      box = page.parent(box);
     }
-    for (Element candidate : best) {
-      if (box == null || of(candidate) < of(best.getFirst()) * NEAR) {
+    for (int candidate : best) {
+      if (box < 0 || of(candidate) < of(best.getFirst()) * NEAR) {
         break;
       }
-      if (candidate.parents().contains(box)) {
+      if (candidate != box && page.isWithin(candidate, box)) {
         return Optional.of(candidate);
       }
     }
     return Optional.empty();
   }
 
-  private List<Element> sorted(List<Element> some) {
+  private List<Integer> sorted(List<Integer> some) {
     var sorted = new ArrayList<>(some);
-    sorted.sort(Collections.reverseOrder(java.util.Comparator.comparingDouble(this::of)));
+    sorted.sort(Collections.reverseOrder(Comparator.comparingDouble(this::of)));
     return sorted;
   }
 
-  private void vote(Element element) {
-    if (left.contains(element)) {
-      return;
-    }
-    below |= clues.heading().filter(element::equals).isPresent();
-    if (Measures.isBlock(element)) {
-      double vote = worth(measures.of(element));
-      if (vote > 0) {
-        spread(element, vote);
+  private void vote() {
+    boolean below = clues.heading() < 0;
+    for (int at = page.body(); at < page.end(page.body()); ) {
+      if (measures.isLeft(at)) {
+        at = page.end(at);
+        continue;
       }
-    }
-    for (Element child = element.firstElementChild();
-        child != null;
-        child = child.nextElementSibling()) {
-      vote(child);
+      below |= at == clues.heading();
+      if (measures.isBlock(at)) {
+        double vote = worth(measures.of(at));
+        if (vote > 0) {
+          spread(at, below ? vote : vote * ABOVE);
+        }
+      }
+      at++;
     }
   }
 
@@ -125,44 +123,41 @@ final class Scores {
     return runs + count.ownMarks + Math.min(3.0 * runs, count.own / 100.0);
   }
 
-  private void spread(Element block, double vote) {
-    Element container = isContainer(block) ? block : block.parent();
-    for (int level = 0; container != null && level < LEVELS; level++) {
+  private void spread(int block, double vote) {
+    int container = isContainer(page.tag(block)) ? block : page.parent(block);
+    for (int level = 0; container >= page.body() && level < LEVELS; level++) {
       double share = level == 0 ? 1 : level == 1 ? 0.5 : 1.0 / (level * 3);
-      add(container, vote * share * (below ? 1 : ABOVE));
-      container = container.parent();
+      add(container, vote * share);
+      container = page.parent(container);
     }
   }
 
-  private static boolean isContainer(Element block) {
-    return switch (block.normalName()) {
+  private static boolean isContainer(String tag) {
+    return switch (tag) {
       case "div", "section", "article", "main", "td", "center", "body" -> true;
       default -> false;
     };
   }
 
-  private void add(Element container, double vote) {
-    if (container.normalName().equals("html")) {
-      return;
-    }
-    @Nullable Double before = scores.get(container);
-    if (before == null) {
-      before = start(container);
+  private void add(int container, double vote) {
+    if (!seen[container]) {
+      seen[container] = true;
+      scores[container] = start(container);
       containers.add(container);
     }
-    scores.put(container, before + vote);
+    scores[container] += vote;
   }
 
-  private double start(Element container) {
+  private double start(int container) {
     double score =
-        switch (container.normalName()) {
+        switch (page.tag(container)) {
           case "div", "article", "main" -> 5;
           case "pre", "td", "blockquote" -> 3;
           case "ul", "ol", "dl", "dt", "dd", "li", "form", "address" -> -3;
           case "h1", "h2", "h3", "h4", "h5", "h6", "th" -> -5;
           default -> 0;
         };
-    if (hints.isFurniture(container)) {
+    if (hints.isFurniture(page.name(container))) {
       score -= 25;
     }
     return score;

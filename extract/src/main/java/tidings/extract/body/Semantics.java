@@ -2,7 +2,6 @@ package tidings.extract.body;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import tidings.extract.meta.PageIndex;
@@ -24,100 +23,109 @@ final class Semantics {
 
   private static final double LINKS = 0.35;
 
-  private Semantics() {}
+  private final PageIndex page;
+  private final Measures measures;
 
-  static Region refine(Region region, PageIndex page, Measures measures, Set<Element> left) {
-    Region named = named(region, measures, left);
-    return named.parts().size() == 1 ? withTwins(named, page, measures, left) : named;
+  private Semantics(PageIndex page, Measures measures) {
+    this.page = page;
+    this.measures = measures;
+  }
+
+  static Region refine(Region region, PageIndex page, Measures measures) {
+    var semantics = new Semantics(page, measures);
+    Region named = semantics.named(region);
+    return named.parts().size() == 1 ? semantics.withTwins(named) : named;
   }
 
   /// The containers inside the region that are named as the text, where they hold enough of it, and
   /// the paragraphs before them.
-  private static Region named(Region region, Measures measures, Set<Element> left) {
-    List<Element> found = new ArrayList<>();
-    List<Element> before = new ArrayList<>();
-    for (Element part : region.parts()) {
-      if (found.isEmpty() && isProse(part, measures)) {
+  private Region named(Region region) {
+    List<Integer> found = new ArrayList<>();
+    List<Integer> before = new ArrayList<>();
+    for (int part : region.parts()) {
+      if (found.isEmpty() && isProse(part)) {
         before.add(part);
       } else {
-        collect(part, measures, left, found);
+        collect(part, found);
       }
     }
-    int weight = weight(found, measures);
+    int weight = weight(found);
     if (weight < region.weight() * ENOUGH || weight <= PART) {
       return region;
     }
     found.addAll(0, before);
-    return new Region(List.copyOf(found), weight(found, measures));
+    return new Region(List.copyOf(found), weight(found));
   }
 
-  private static void collect(
-      Element element, Measures measures, Set<Element> left, List<Element> found) {
-    if (left.contains(element) || measures.of(element).text == 0) {
-      return;
-    }
-    if (isNamed(element) && measures.of(element).linkDensity() < LINKS) {
-      found.add(element);
-      return;
-    }
-    for (Element child : element.children()) {
-      collect(child, measures, left, found);
+  private void collect(int part, List<Integer> found) {
+    for (int at = part; at < page.end(part); ) {
+      Measures.Count count = measures.of(at);
+      if (measures.isLeft(at) || count.text == 0) {
+        at = page.end(at);
+      } else if (isNamed(at) && count.linkDensity() < LINKS) {
+        found.add(at);
+        at = page.end(at);
+      } else {
+        at++;
+      }
     }
   }
 
   /// The first paragraphs may stand before the container of all others.
-  private static boolean isProse(Element part, Measures measures) {
+  private boolean isProse(int part) {
     Measures.Count count = measures.of(part);
-    return part.normalName().equals("p") && count.text > PART && count.linkDensity() < LINKS;
+    return page.tag(part).equals("p") && count.text > PART && count.linkDensity() < LINKS;
   }
 
   /// A paragraph is no container: where its name tells of text, those beside it are text as well.
-  private static boolean isNamed(Element element) {
-    return !element.normalName().equals("p")
-        && (element.attr("itemprop").contains("articleBody")
-            || Properties.has(element, "articleBody", "content:encoded")
-            || BODY.matcher(element.className()).find()
-            || BODY.matcher(element.id()).find());
+  private boolean isNamed(int at) {
+    if (page.tag(at).equals("p")) {
+      return false;
+    }
+    Element element = page.element(at);
+    int name = page.name(at);
+    return element.attr("itemprop").contains("articleBody")
+        || Properties.has(element, "articleBody", "content:encoded")
+        || (name > 0 && BODY.matcher(page.named(name)).find());
   }
 
   /// The region with the containers elsewhere that bear the very same name: a text that was cut
   /// into several boxes.
-  private static Region withTwins(
-      Region region, PageIndex page, Measures measures, Set<Element> left) {
-    Element top = region.parts().getFirst();
-    if (top.className().isBlank() || top.parents().isEmpty()) {
+  private Region withTwins(Region region) {
+    int top = region.parts().getFirst();
+    String name = page.className(page.name(top));
+    if (name.isEmpty()) {
       return region;
     }
-    List<Element> parts = new ArrayList<>();
-    String name = top.className();
-    for (Element twin : page.inBody()) {
-      if (twin.attributesSize() == 0 || !twin.className().equalsIgnoreCase(name)) {
+    List<Integer> parts = new ArrayList<>();
+    for (int twin = page.body(); twin < page.end(page.body()); twin++) {
+      if (page.name(twin) == 0 || !page.className(page.name(twin)).equalsIgnoreCase(name)) {
         continue;
       }
       Measures.Count count = measures.of(twin);
       boolean text = count.plain() > PART && count.linkDensity() < LINKS && count.marks > 3;
-      if (twin.equals(top) || (text && isFree(twin, top, parts, left))) {
+      if (twin == top || (text && isFree(twin, top, parts))) {
         parts.add(twin);
       }
     }
-    return parts.contains(top) ? new Region(parts, weight(parts, measures)) : region;
+    return parts.contains(top) ? new Region(parts, weight(parts)) : region;
   }
 
-  private static boolean isFree(Element twin, Element top, List<Element> parts, Set<Element> left) {
-    if (!twin.normalName().equals(top.normalName())) {
+  private boolean isFree(int twin, int top, List<Integer> parts) {
+    if (!page.tag(twin).equals(page.tag(top)) || page.isWithin(top, twin)) {
       return false;
     }
-    for (Element at = twin; at != null; at = at.parent()) {
-      if (left.contains(at) || at.equals(top) || parts.contains(at)) {
+    for (int at = twin; at >= 0; at = page.parent(at)) {
+      if (measures.isLeft(at) || at == top || parts.contains(at)) {
         return false;
       }
     }
-    return !top.parents().contains(twin);
+    return true;
   }
 
-  private static int weight(List<Element> parts, Measures measures) {
+  private int weight(List<Integer> parts) {
     int weight = 0;
-    for (Element part : parts) {
+    for (int part : parts) {
       weight += measures.of(part).plain();
     }
     return weight;

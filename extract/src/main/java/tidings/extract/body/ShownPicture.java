@@ -1,15 +1,10 @@
 package tidings.extract.body;
 
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 import tidings.extract.clean.PictureSource;
 import tidings.extract.meta.PageIndex;
 import tidings.model.WebUrl;
@@ -32,20 +27,7 @@ final class ShownPicture {
   private static final Pattern FILE =
       Pattern.compile(".{0,2000}\\.(?:jpe?g|png|webp|gif|avif)(?:\\?.*)?");
 
-  /// What names in class and id tell, once for each that the page has.
-  private final Map<String, Boolean> known = new HashMap<>();
-
-  private final Element heading;
-  private final Function<String, Optional<WebUrl>> resolve;
-  private boolean below;
-  private boolean over;
-  private int between;
-  private @Nullable Element found;
-
-  private ShownPicture(Element heading, Function<String, Optional<WebUrl>> resolve) {
-    this.heading = heading;
-    this.resolve = resolve;
-  }
+  private ShownPicture() {}
 
   /// The `img` of the picture; empty where none stands there.
   static Optional<Element> find(
@@ -54,34 +36,40 @@ final class ShownPicture {
     if (heading.isEmpty()) {
       return Optional.empty();
     }
-    var search = new ShownPicture(heading.get(), resolve);
-    search.walk(page.page().body());
-    return Optional.ofNullable(search.found);
+    int at = page.position(heading.get());
+    return isReached(page, at) ? below(page, at, resolve) : Optional.empty();
   }
 
-  private void walk(Element parent) {
-    for (Node node = parent.firstChild(); node != null && !over; node = node.nextSibling()) {
-      if (node instanceof TextNode text) {
-        between += below ? Weight.of(text.getWholeText()) : 0;
-        over = between > BETWEEN;
-      } else if (node instanceof Element child && !isSkipped(child)) {
-        element(child);
+  /// Tells whether nothing around the heading is skipped.
+  private static boolean isReached(PageIndex page, int heading) {
+    for (int up = heading; up > page.body(); up = page.parent(up)) {
+      if (isSkipped(page, up)) {
+        return false;
       }
     }
+    return true;
   }
 
-  private void element(Element element) {
-    String tag = element.normalName();
-    if (tag.equals("img")) {
-      if (below && isLarge(element) && PictureSource.of(element, resolve).isPresent()) {
-        found = element;
-        over = true;
+  private static Optional<Element> below(
+      PageIndex page, int heading, Function<String, Optional<WebUrl>> resolve) {
+    int between = 0;
+    for (int at = page.end(heading); at < page.end(page.body()) && between <= BETWEEN; ) {
+      if (!page.isElement(at)) {
+        between += page.letters(at) == 0 ? 0 : Weight.of(page.text(at));
+        at++;
+      } else if (isSkipped(page, at)) {
+        at = page.end(at);
+      } else {
+        Element element = page.element(at);
+        if (page.tag(at).equals("img")
+            && isLarge(element)
+            && PictureSource.of(element, resolve).isPresent()) {
+          return Optional.of(element);
+        }
+        at++;
       }
-    } else if (element.equals(heading)) {
-      below = true;
-    } else {
-      walk(element);
     }
+    return Optional.empty();
   }
 
   private static boolean isLarge(Element img) {
@@ -92,15 +80,12 @@ final class ShownPicture {
     return !OTHER.matcher(img.className() + " " + img.attr("src")).find();
   }
 
-  private boolean isSkipped(Element element) {
-    return switch (element.normalName()) {
+  private static boolean isSkipped(PageIndex page, int at) {
+    return switch (page.tag(at)) {
       case "script", "style", "noscript", "template", "nav", "aside", "footer", "svg", "button" ->
           true;
-      case "a" -> !isPicture(element.attr("href"));
-      default ->
-          element.attributesSize() > 0
-              && known.computeIfAbsent(
-                  element.className() + " " + element.id(), names -> OTHER.matcher(names).find());
+      case "a" -> !isPicture(page.element(at).attr("href"));
+      default -> page.name(at) > 0 && OTHER.matcher(page.named(page.name(at))).find();
     };
   }
 

@@ -3,7 +3,6 @@ package tidings.extract.body;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import tidings.extract.meta.Letters;
@@ -26,43 +25,51 @@ final class Standfirst {
   private static final int MIN_WEIGHT = 40;
   private static final int MAX_WEIGHT = 1200;
 
-  private final Element heading;
-  private final Element first;
+  private final PageIndex page;
   private final String description;
   private final Measures measures;
-  private final Set<Element> left;
-  private final List<Element> found = new ArrayList<>();
-  private boolean below;
-  private boolean over;
 
-  private Standfirst(
-      Element heading, Element first, String description, Measures measures, Set<Element> left) {
-    this.heading = heading;
-    this.first = first;
+  private Standfirst(PageIndex page, String description, Measures measures) {
+    this.page = page;
     this.description = Letters.of(description);
     this.measures = measures;
-    this.left = left;
   }
 
   /// The blocks of the standfirst, in page order.
   ///
-  /// @param first the first part of the text
+  /// @param first the position of the first part of the text
   /// @param description what the page's head says about the article: often the standfirst itself
   static List<Element> find(
-      PageIndex page,
-      String title,
-      Element first,
-      String description,
-      Measures measures,
-      Set<Element> left) {
+      PageIndex page, String title, int first, String description, Measures measures) {
     Optional<Element> heading = TitleHeading.of(page, title);
-    Element root = page.page().body();
-    if (heading.isEmpty() || first.equals(root)) {
+    if (heading.isEmpty() || first <= page.body()) {
       return List.of();
     }
-    var search = new Standfirst(heading.get(), first, description, measures, left);
-    search.walk(root);
-    return search.below && search.over ? List.copyOf(search.found) : List.of();
+    var search = new Standfirst(page, description, measures);
+    return search.between(page.position(heading.get()), first);
+  }
+
+  private List<Element> between(int heading, int first) {
+    var found = new ArrayList<Element>();
+    boolean below = false;
+    for (int at = page.body() + 1; at < first; ) {
+      if (at == heading) {
+        below = true;
+        at = page.end(at);
+      } else if (measures.isLeft(at)) {
+        at = page.end(at);
+      } else if (!page.isElement(at) || page.isWithin(first, at) || page.isWithin(heading, at)) {
+        at++;
+      } else if (isPicture(at)) {
+        at = page.end(at);
+      } else if (below && isStandfirst(at)) {
+        found.add(page.element(at));
+        at = page.end(at);
+      } else {
+        at++;
+      }
+    }
+    return below ? List.copyOf(found) : List.of();
   }
 
   /// So much of a standfirst that a text with it has the standfirst already.
@@ -71,61 +78,31 @@ final class Standfirst {
     return plain.substring(0, Math.min(Clues.SAME, plain.length()));
   }
 
-  private void walk(Element parent) {
-    for (Element child = parent.firstElementChild();
-        child != null && !over;
-        child = child.nextElementSibling()) {
-      if (child.equals(first)) {
-        over = true;
-      } else if (child.equals(heading)) {
-        below = true;
-      } else if (!left.contains(child) && !isPicture(child)) {
-        if (below && isStandfirst(child)) {
-          found.add(child);
-        } else {
-          walk(child);
-        }
-      }
-    }
-  }
-
   /// What stands in figures is a caption.
-  private boolean isPicture(Element element) {
-    return element.normalName().equals("figure")
-        || (PICTURE.matcher(element.className()).find()
-            && !holds(element, first)
-            && !holds(element, heading));
+  private boolean isPicture(int at) {
+    return page.tag(at).equals("figure")
+        || (page.name(at) > 0 && PICTURE.matcher(page.className(page.name(at))).find());
   }
 
-  private boolean isStandfirst(Element element) {
-    Measures.Count count = measures.of(element);
+  private boolean isStandfirst(int at) {
+    Measures.Count count = measures.of(at);
     if (count.text < MIN_WEIGHT
         || count.text > MAX_WEIGHT
         || count.linkDensity() > 0.3
         || count.pictures > 0
-        || !Measures.isBlock(element)
-        || holds(element, first)) {
+        || !measures.isBlock(at)) {
       return false;
     }
+    Element element = page.element(at);
     String text = element.text();
     if (text.endsWith("...") || text.endsWith("…")) {
       return false;
     }
     boolean described = Clues.begins(Letters.of(text), description);
-    return described || (count.marks > 0 && isNamed(element));
+    return described || (count.marks > 0 && isNamed(page.named(page.name(at))));
   }
 
-  private static boolean isNamed(Element element) {
-    String names = element.className() + " " + element.id();
+  private static boolean isNamed(String names) {
     return names.length() > 3 && names.length() < 200 && NAMED.matcher(names).find();
-  }
-
-  private static boolean holds(Element element, Element inner) {
-    for (Element up = inner; up != null; up = up.parent()) {
-      if (up.equals(element)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

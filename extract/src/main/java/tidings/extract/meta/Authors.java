@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
 import tidings.model.WebUrl;
 
 /// Who wrote the article, as a list of names.
@@ -56,7 +55,7 @@ public final class Authors {
       }
       guess = guess.isEmpty() || (isOnlyOwn(guess, own) && !others.isEmpty()) ? names : guess;
     }
-    List<String> seen = Byline.of(page.page(), title);
+    List<String> seen = Byline.of(page, title);
     if (seen.stream().anyMatch(name -> PersonNames.isPerson(name) && !isOwn(name, own))) {
       return seen;
     }
@@ -131,11 +130,17 @@ public final class Authors {
 
   /// The first block of text that names its reporters at its beginning or end.
   private static List<String> reporters(PageIndex page) {
-    for (Element element : page.inBody()) {
-      switch (element.normalName()) {
+    int done = -1;
+    for (int at = page.body() + 1; at < page.end(page.body()); at++) {
+      int parent = page.parent(at);
+      if (page.isElement(at) || parent == done || !Reporters.maySay(page.text(at))) {
+        continue;
+      }
+      done = parent;
+      switch (page.tag(parent)) {
         case "script", "style", "figcaption", "a", "title" -> {}
         default -> {
-          String text = element.ownText().strip();
+          String text = page.element(parent).ownText().strip();
           List<String> found =
               text.length() <= 2 * EDGE
                   ? Reporters.in(text)

@@ -1,17 +1,12 @@
 package tidings.extract.meta;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /// The byline that readers see: near the title, marked up as one, behind a word such as `By`, or a
@@ -62,21 +57,25 @@ final class Byline {
   private final List<Hit> hits = new ArrayList<>();
   private final String title;
 
+  private final PageIndex page;
+
   /// What names in class and id tell, once for each that the page has.
-  private final Map<String, Named> known = new HashMap<>();
+  private final @Nullable Named[] known;
 
   private int at;
   private int anchor = -1;
   private int firstHeading = -1;
 
-  private Byline(String title) {
+  private Byline(PageIndex page, String title) {
+    this.page = page;
     this.title = title;
+    known = new Named[page.names()];
   }
 
   /// The names in the byline; the best guess that is no name of a person where there is none.
-  static List<String> of(Document page, String title) {
-    var byline = new Byline(title);
-    byline.walk(page.body(), false);
+  static List<String> of(PageIndex page, String title) {
+    var byline = new Byline(page, title);
+    byline.walk();
     if (byline.anchor < 0) {
       byline.anchor = Math.max(0, byline.firstHeading);
     }
@@ -162,37 +161,48 @@ final class Byline {
     return false;
   }
 
-  private void walk(Element parent, boolean marked) {
-    for (Node node = parent.firstChild(); node != null; node = node.nextSibling()) {
-      if (node instanceof TextNode text) {
-        text(text, parent);
-      } else if (node instanceof Element child && !isSkipped(child)) {
-        heading(child);
-        boolean named = isMarked(child);
-        element(child, named || (marked && isPart(child)));
-        walk(child, marked || named);
+  private void walk() {
+    int end = page.end(page.body());
+    int marked = 0;
+    for (int i = page.body() + 1; i < end; ) {
+      if (!page.isElement(i)) {
+        text(i);
+        i++;
+      } else if (isSkipped(i)) {
+        i = page.end(i);
+      } else {
+        Element element = page.element(i);
+        heading(element);
+        boolean named = isMarked(i, element);
+        element(element, named || (i < marked && isPart(element)));
+        if (named) {
+          marked = Math.max(marked, page.end(i));
+        }
+        i++;
       }
     }
   }
 
-  private void text(TextNode node, Element parent) {
-    String text = node.getWholeText().strip();
-    if (text.isEmpty()) {
+  private void text(int position) {
+    int length = page.letters(position);
+    if (length == 0) {
       return;
     }
-    at += text.length();
-    if (text.length() > MAX_TEXT
-        || hits.size() >= MAX_HITS
-        || !PersonNames.mayBeLabel(firstWord(text))) {
+    at += length;
+    if (length > MAX_TEXT || hits.size() >= MAX_HITS) {
+      return;
+    }
+    String text = page.text(position).strip();
+    if (!PersonNames.mayBeLabel(firstWord(text))) {
       return;
     }
     if (LABEL_ONLY.matcher(text).matches()) {
-      Element next = next(node, parent);
+      Element next = next(position);
       if (next != null) {
         add(next, next.text(), Kind.LABELLED);
       }
     } else if (LABELLED.matcher(text).lookingAt()) {
-      add(parent, text, Kind.LABELLED);
+      add(page.element(page.parent(position)), text, Kind.LABELLED);
     }
   }
 
@@ -209,14 +219,25 @@ final class Byline {
     return text.substring(from, to);
   }
 
-  private static @Nullable Element next(TextNode label, Element parent) {
-    Element beside = label.nextElementSibling();
-    Element up = parent;
-    for (int level = 0; beside == null && level < 3 && up != null; level++) {
-      beside = up.nextElementSibling();
-      up = up.parent();
+  private @Nullable Element next(int label) {
+    int beside = beside(label);
+    int up = page.parent(label);
+    for (int level = 0; beside < 0 && level < 3 && page.parent(up) >= 0; level++) {
+      beside = beside(up);
+      up = page.parent(up);
     }
-    return beside;
+    return beside < 0 ? null : page.element(beside);
+  }
+
+  /// The position of the next element with the same parent; -1 where it is the last.
+  private int beside(int position) {
+    int end = page.end(page.parent(position));
+    for (int next = page.end(position); next < end; next = page.end(next)) {
+      if (page.isElement(next)) {
+        return next;
+      }
+    }
+    return -1;
   }
 
   private void element(Element element, boolean named) {
@@ -257,24 +278,25 @@ final class Byline {
     }
   }
 
-  private boolean isMarked(Element element) {
-    if (element.normalName().equals("address")) {
+  private boolean isMarked(int position, Element element) {
+    if (page.tag(position).equals("address")) {
       return true;
     }
     return element.attributesSize() > 0
-        && (Properties.has(element, "author", "dc:creator", "dcterms:creator")
-            || element.attr("rel").contains("author")
-            || named(element).author());
+        && (named(position).author()
+            || Properties.has(element, "author", "dc:creator", "dcterms:creator")
+            || element.attr("rel").contains("author"));
   }
 
-  private Named named(Element element) {
-    if (element.attributesSize() == 0) {
-      return NOTHING;
+  private Named named(int position) {
+    int name = page.name(position);
+    Named before = known[name];
+    if (before == null) {
+      String names = page.named(name);
+      before = names.isEmpty() || names.length() >= 300 ? NOTHING : read(names);
+      known[name] = before;
     }
-    String names = element.className() + " " + element.id();
-    return names.length() > 1 && names.length() < 300
-        ? known.computeIfAbsent(names, Byline::read)
-        : NOTHING;
+    return before;
   }
 
   private static Named read(String names) {
@@ -289,11 +311,11 @@ final class Byline {
         || element.className().contains("name");
   }
 
-  private boolean isSkipped(Element element) {
-    return switch (element.normalName()) {
+  private boolean isSkipped(int position) {
+    return switch (page.tag(position)) {
       case "script", "style", "noscript", "template", "nav", "footer", "svg", "select", "button" ->
           true;
-      default -> named(element).around() && element.selectFirst("h1, article, main") == null;
+      default -> named(position).around() && !page.holds(position, "h1", "article", "main");
     };
   }
 }

@@ -29,6 +29,9 @@ public final class Dates {
   private static final int MAX_VISIBLE = 4000;
   private static final int MAX_TIMES = 200;
 
+  /// A longer text is no date.
+  private static final int MAX_NAMED = 120;
+
   private Dates() {}
 
   static Optional<Timestamp> published(PageIndex page, Head head, JsonLd json, WebUrl url) {
@@ -62,7 +65,7 @@ public final class Dates {
             "cxenseparse:recs:publishtime",
             "created",
             "timestamp"));
-    for (Element element : page.all()) {
+    for (Element element : marked(page)) {
       if (isPublished(element)
           && WrittenDate.parse(written(element))
               .filter(date -> agrees(date, address))
@@ -97,13 +100,21 @@ public final class Dates {
             "last-modified",
             "dcterms.modified")
         .ifPresent(texts::add);
-    for (Element element : page.all()) {
+    for (Element element : marked(page)) {
       if (Properties.has(element, MODIFIED)
           || (element.normalName().equals("time") && element.hasClass("updated"))) {
         texts.add(written(element));
       }
     }
     return first(texts).map(WrittenDate::timestamp);
+  }
+
+  /// The elements that may tell machines a date.
+  private static List<Element> marked(PageIndex page) {
+    var marked = new ArrayList<>(page.items());
+    marked.addAll(page.tagged("time"));
+    marked.addAll(page.tagged("abbr"));
+    return marked;
   }
 
   private static boolean isPublished(Element element) {
@@ -208,13 +219,14 @@ public final class Dates {
   /// The first short text in an element whose class or id says that it is a date.
   private static Optional<WrittenDate> named(PageIndex page, Optional<WrittenDate> address) {
     int seen = 0;
-    for (Element element : page.inBody()) {
-      String names = element.className() + " " + element.id();
-      if (names.length() < 4 || !NAMED.matcher(names).find() || COMMENT.matcher(names).find()) {
+    boolean[] dates = dates(page);
+    for (int at = page.body(); at < page.end(page.body()); at++) {
+      if (!dates[page.name(at)]) {
         continue;
       }
-      String text = element.text();
-      if (text.length() >= 6 && text.length() <= 120) {
+      Element element = page.element(at);
+      String text = page.letters(at) > MAX_NAMED ? "" : element.text();
+      if (text.length() >= 6 && text.length() <= MAX_NAMED) {
         Optional<WrittenDate> date = WrittenDate.parse(text);
         if (date.isPresent()
             && element.closest("a, aside, nav, footer") == null
@@ -229,6 +241,16 @@ public final class Dates {
     return Optional.empty();
   }
 
+  /// Which of the page's names in class and id tell of a date.
+  private static boolean[] dates(PageIndex page) {
+    var dates = new boolean[page.names()];
+    for (int name = 1; name < dates.length; name++) {
+      String names = page.named(name);
+      dates[name] = NAMED.matcher(names).find() && !COMMENT.matcher(names).find();
+    }
+    return dates;
+  }
+
   /// The first short text behind the title that names a day; with the time of day where a text
   /// close to it has one for the same day.
   private static Optional<WrittenDate> visible(PageIndex page, Optional<WrittenDate> address) {
@@ -236,10 +258,16 @@ public final class Dates {
     int seen = 0;
     boolean titled = !page.tagged("h1").isEmpty();
     boolean behindTitle = !titled;
-    for (Element element : page.inBody()) {
-      behindTitle |= element.normalName().equals("h1");
-      String own = element.ownText();
-      if (!behindTitle || own.length() < 6 || own.length() > 120) {
+    int done = -1;
+    for (int at = page.body(); at < page.end(page.body()); at++) {
+      behindTitle |= page.tag(at).equals("h1");
+      int parent = page.parent(at);
+      if (!behindTitle || page.isElement(at) || parent == done || !hasDigit(page.text(at))) {
+        continue;
+      }
+      done = parent;
+      String own = page.element(parent).ownText();
+      if (own.length() < 6 || own.length() > MAX_NAMED) {
         continue;
       }
       if (++seen > MAX_VISIBLE) {
@@ -258,6 +286,15 @@ public final class Dates {
       }
     }
     return day;
+  }
+
+  private static boolean hasDigit(String text) {
+    for (int i = 0; i < text.length() && i < 2 * MAX_NAMED; i++) {
+      if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<WrittenDate> inAddress(WebUrl url) {

@@ -37,10 +37,13 @@ final class Headline {
     if (marked.isPresent()) {
       return marked.get();
     }
-    for (Element heading : page.all()) {
-      if (!mayBeTitle(heading)) {
+    boolean[] titles = titles(page);
+    for (int at = 0; at < page.size(); at++) {
+      String tag = page.tag(at);
+      if (!tag.equals("h2") && !tag.equals("h3") && !titles[page.name(at)]) {
         continue;
       }
+      Element heading = page.element(at);
       String text = Markup.line(heading.ownText().isBlank() ? heading.text() : heading.ownText());
       if (text.length() > 6 && text.length() < 200 && isMost(text, title)) {
         return text;
@@ -59,7 +62,7 @@ final class Headline {
   /// The text of the only element that is marked as a headline; teasers have several.
   private static Optional<String> marked(PageIndex page) {
     List<Element> found =
-        page.inBody().stream()
+        page.items().stream()
             .filter(element -> Properties.has(element, "headline", "dc:title"))
             .limit(2)
             .toList();
@@ -69,16 +72,13 @@ final class Headline {
         : Optional.empty();
   }
 
-  private static boolean mayBeTitle(Element element) {
-    return switch (element.normalName()) {
-      case "h2", "h3" -> true;
-      default ->
-          element.attributesSize() > 0 && (isTitle(element.className()) || isTitle(element.id()));
-    };
-  }
-
-  private static boolean isTitle(String name) {
-    return name.toLowerCase(Locale.ROOT).contains("title");
+  /// Which of the page's names in class and id tell of a title.
+  private static boolean[] titles(PageIndex page) {
+    var titles = new boolean[page.names()];
+    for (int name = 1; name < titles.length; name++) {
+      titles[name] = page.named(name).toLowerCase(Locale.ROOT).contains("title");
+    }
+    return titles;
   }
 
   /// Tells whether another source gives the same title, with or without something around it.

@@ -3,7 +3,6 @@ package tidings.extract.meta;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 
 /// The language of an article as a BCP 47 tag: what the page declares, unless the script of the
 /// text says that it cannot be.
@@ -12,17 +11,22 @@ final class Language {
   private static final String SIMPLIFIED = "们国这来时说会对发经开关为产动务东车长门问间见业义乐书买";
   private static final String TRADITIONAL = "們國這來時說會對發經開關為產動務東車長門問間見業義樂書買";
 
+  /// So many letters tell.
+  private static final int ENOUGH = 15_000;
+
   private Language() {}
 
-  static String of(Document page, Head head, String text) {
+  static String of(PageIndex page, Head head) {
     String declared =
-        tag(page.getElementsByTag("html").attr("lang"))
+        page.tagged("html").stream()
+            .findFirst()
+            .flatMap(html -> tag(html.attr("lang")))
             .or(() ->
                 tag(
                     head.first("og:locale", "content-language", "language", "dc.language")
                         .orElse("")))
             .orElse("");
-    String script = script(text);
+    String script = script(page);
     if (script.isEmpty()) {
       return declared;
     }
@@ -41,21 +45,40 @@ final class Language {
   }
 
   /// The language that a script alone gives away: Chinese, Japanese, Korean, Tibetan, Thai, Greek.
-  private static String script(String text) {
-    int han = 0;
-    int kana = 0;
-    int hangul = 0;
-    int thai = 0;
-    int greek = 0;
-    int letters = 0;
-    int simplified = 0;
-    int traditional = 0;
-    for (int i = 0; i < Math.min(text.length(), 20_000); i++) {
-      char c = text.charAt(i);
-      if (!Character.isLetter(c)) {
-        continue;
+  private static String script(PageIndex page) {
+    var counts = new Counts();
+    for (int at = page.body(); at < page.end(page.body()) && counts.letters < ENOUGH; at++) {
+      if (!page.isElement(at)) {
+        counts.add(page.text(at));
       }
-      letters++;
+    }
+    return counts.script();
+  }
+
+  /// The letters of a text by their scripts.
+  private static final class Counts {
+    private int letters;
+    private int han;
+    private int kana;
+    private int hangul;
+    private int thai;
+    private int greek;
+    private int simplified;
+    private int traditional;
+
+    private void add(String text) {
+      for (int i = 0; i < text.length() && letters < ENOUGH; i++) {
+        char c = text.charAt(i);
+        if (Character.isLetter(c)) {
+          letters++;
+          if (c >= 0x370) {
+            add(c);
+          }
+        }
+      }
+    }
+
+    private void add(char c) {
       if (c >= 0x3400 && c <= 0x9fff) {
         han++;
         simplified += SIMPLIFIED.indexOf(c) >= 0 ? 1 : 0;
@@ -66,22 +89,25 @@ final class Language {
         hangul++;
       } else if (c >= 0xe00 && c <= 0xe7f) {
         thai++;
-      } else if (c >= 0x370 && c <= 0x3ff) {
+      } else if (c <= 0x3ff) {
         greek++;
       }
     }
-    if (letters < 20) {
-      return "";
+
+    private String script() {
+      if (letters < 20) {
+        return "";
+      }
+      if (kana * 10 > letters) {
+        return "ja";
+      }
+      if (hangul * 3 > letters) {
+        return "ko";
+      }
+      if (han * 3 > letters) {
+        return traditional > simplified ? "zh-Hant" : "zh-Hans";
+      }
+      return thai * 2 > letters ? "th" : greek * 2 > letters ? "el" : "";
     }
-    if (kana * 10 > letters) {
-      return "ja";
-    }
-    if (hangul * 3 > letters) {
-      return "ko";
-    }
-    if (han * 3 > letters) {
-      return traditional > simplified ? "zh-Hant" : "zh-Hans";
-    }
-    return thai * 2 > letters ? "th" : greek * 2 > letters ? "el" : "";
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import tidings.model.Timestamp;
 import tidings.model.WebUrl;
 
@@ -70,8 +69,8 @@ public record Metadata(
   }
 
   /// The language of the page, as declared or as the text shows.
-  public String language(Document page, String text) {
-    return Language.of(page, head, text);
+  public String language(PageIndex page) {
+    return Language.of(page, head);
   }
 
   /// Tells whether the head calls the page an article.

@@ -37,14 +37,19 @@ final class Reporters {
 
   private Reporters() {}
 
+  /// Tells whether a text has one of the characters without which no reporter is named.
+  static boolean maySay(String text) {
+    return text.indexOf('者') >= 0
+        || text.indexOf('文') >= 0
+        || text.indexOf('报') >= 0
+        || text.indexOf('報') >= 0
+        || text.indexOf('기') >= 0
+        || text.indexOf('특') >= 0;
+  }
+
   /// The names that a block of text gives for its reporters.
   static List<String> in(String text) {
-    if (text.indexOf('者') < 0
-        && text.indexOf('文') < 0
-        && text.indexOf('报') < 0
-        && text.indexOf('報') < 0
-        && text.indexOf('기') < 0
-        && text.indexOf('특') < 0) {
+    if (!maySay(text)) {
       return List.of();
     }
     Matcher joined = JOINED.matcher(text);

@@ -144,10 +144,12 @@ public record Picked(
     private List<Element> select(String selector) {
       Evaluator evaluator = Selector.evaluatorOf(selector);
       List<Element> found = new ArrayList<>();
-      for (Element element : page.all()) {
+      for (int at = 0; at < page.size(); at++) {
         deadline.check();
-        if (evaluator.matches(page.page(), element) && isOnPage(element)) {
-          found.add(element);
+        if (page.isElement(at)
+            && evaluator.matches(page.page(), page.element(at))
+            && isOnPage(page.element(at))) {
+          found.add(page.element(at));
         }
       }
       return found;
