@@ -105,9 +105,7 @@ public final class BodyFinder {
   /// The parts of the region, without what was left out.
   private static List<Element> parts(PageIndex page, Found found) {
     dropAbove(page, found);
-    for (int part : found.region().parts()) {
-      drop(page, part, found.measures());
-    }
+    found.region().parts().forEach(part -> drop(page, part, found.measures()));
     return found.region().parts().stream().map(page::element).toList();
   }
 
@@ -134,7 +132,7 @@ public final class BodyFinder {
       }
     }
     if (region.weight() - weight > MAX_ABOVE) {
-      drop.forEach(at -> page.element(at).remove());
+      Removal.of(drop.stream().map(page::element).toList());
     }
   }
 
@@ -151,13 +149,15 @@ public final class BodyFinder {
   }
 
   private static void drop(PageIndex page, int part, Measures measures) {
+    List<Element> drop = new ArrayList<>();
     for (int at = part + 1; at < page.end(part); ) {
       if (measures.isLeft(at)) {
-        page.element(at).remove();
+        drop.add(page.element(at));
         at = page.end(at);
       } else {
         at++;
       }
     }
+    Removal.of(drop);
   }
 }

@@ -1,5 +1,6 @@
 package tidings.extract.body;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,19 +53,21 @@ final class Figures {
         }
       }
     }
+    List<Element> gone = new ArrayList<>();
     for (Element box : article.getElementsByAttributeValueContaining("class", "caption")) {
       if (isLooseCaption(box)) {
-        box.remove();
+        gone.add(box);
       }
     }
     for (Element figure : article.getElementsByTag("figure")) {
       if (figure.selectFirst("img, video, audio, iframe, figcaption") == null
           && isCaption(figure)) {
-        figure.remove();
+        gone.add(figure);
       } else if (figure.selectFirst("figcaption") == null && figure.selectFirst("img") != null) {
         caption(figure);
       }
     }
+    Removal.of(gone);
   }
 
   /// What is called a caption and stands in no figure describes a picture of a gallery, or of a
