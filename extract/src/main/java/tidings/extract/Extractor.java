@@ -93,11 +93,15 @@ public final class Extractor {
             rule.map(site -> use(site, picked)));
     deadline.check();
     if (!picked.body().isEmpty()) {
-      return fromPage(shell, BodyFinder.picked(picked.body(), "rule of the site"), addresses);
+      return fromPage(
+          shell,
+          BodyFinder.picked(picked.body(), "rule of the site", deadline),
+          addresses,
+          deadline);
     }
     StatedText stated = StatedText.of(index, metadata.json());
     Optional<BodyFinder.Body> body =
-        stated.orBetter(BodyFinder.find(index, metadata.title(), metadata.description()));
+        stated.orBetter(BodyFinder.find(index, metadata.title(), metadata.description(), deadline));
     Optional<NotAnArticle> refused = signs.refuse(body);
     if (refused.isPresent()) {
       return shell.without(refused.get().why(), refused.get().reason());
@@ -106,13 +110,14 @@ public final class Extractor {
       return shell.without(Why.EMPTY, "no running text on the page");
     }
     deadline.check();
-    return fromPage(shell, body.get(), addresses);
+    return fromPage(shell, body.get(), addresses, deadline);
   }
 
-  private static Extraction fromPage(Shell shell, BodyFinder.Body body, Addresses addresses) {
+  private static Extraction fromPage(
+      Shell shell, BodyFinder.Body body, Addresses addresses, Deadline deadline) {
     Optional<Picture> lead = LeadPicture.take(body.root(), shell.lead(), addresses::web);
     var wrapper = new Element("body").appendChild(body.root());
-    Fragment.Parsed clean = Fragment.cleanArticle(wrapper, addresses);
+    Fragment.Parsed clean = Fragment.cleanArticle(wrapper, addresses, deadline);
     String text = PlainText.of(clean.tree());
     return text.isBlank()
         ? shell.without(Why.EMPTY, "no text left after cleaning")

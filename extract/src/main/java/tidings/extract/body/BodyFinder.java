@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
+import tidings.extract.clean.Deadline;
 import tidings.extract.meta.PageIndex;
 
 /// Finds the text of an article in a page.
@@ -32,12 +33,15 @@ public final class BodyFinder {
   ///
   /// @param title the article's title, which does not stand in the body again
   /// @param description what the page's head says about the article, or empty
-  public static Optional<Body> find(PageIndex page, String title, String description) {
+  /// @throws Deadline.Passed where it takes too long
+  public static Optional<Body> find(
+      PageIndex page, String title, String description, Deadline deadline) {
     var all = new Measures(page, Furniture.neverText(page));
     Hints hints = Hints.on(page, all);
     boolean[] articles = Furniture.articles(page);
     Optional<Found> found = Optional.empty();
     for (Furniture.Rule rule : Furniture.Rule.values()) {
+      deadline.check();
       boolean[] left = Furniture.in(page, rule, hints, all, articles);
       Measures measures = all.without(left);
       Clues clues = Clues.of(page, title, description, measures);
@@ -52,7 +56,8 @@ public final class BodyFinder {
     return found.flatMap(f -> {
       List<Element> standfirst =
           Standfirst.find(page, title, f.region().parts().getFirst(), description, f.measures());
-      return body(page, f, standfirst, hints, title);
+      deadline.check();
+      return body(page, f, standfirst, hints, title, deadline);
     });
   }
 
@@ -60,9 +65,9 @@ public final class BodyFinder {
   ///
   /// @param parts in page order, none within another, at least one
   /// @param reason who picked them
-  public static Body picked(List<Element> parts, String reason) {
+  public static Body picked(List<Element> parts, String reason, Deadline deadline) {
     Element article = take(parts);
-    Figures.form(article);
+    Figures.form(article, deadline);
     return new Body(article, Weight.of(article.text()), reason, 1);
   }
 
@@ -81,11 +86,16 @@ public final class BodyFinder {
   }
 
   private static Optional<Body> body(
-      PageIndex page, Found found, List<Element> standfirst, Hints hints, String title) {
+      PageIndex page,
+      Found found,
+      List<Element> standfirst,
+      Hints hints,
+      String title,
+      Deadline deadline) {
     List<Element> parts = parts(page, found);
     standfirst.forEach(block -> drop(page, page.position(block), found.measures()));
     Element article = take(parts);
-    Figures.form(article);
+    Figures.form(article, deadline);
     Opening.strip(article, title);
     String text = standfirst.isEmpty() ? "" : article.text();
     for (Element block : standfirst.reversed()) {
@@ -93,7 +103,7 @@ public final class BodyFinder {
         article.prependChild(new Element("p").text(block.text()));
       }
     }
-    Pruner.prune(article, hints);
+    Pruner.prune(article, hints, deadline);
     Opening.stripEnd(article);
     int weight = Weight.of(article.text());
     if (weight == 0) {

@@ -1,12 +1,15 @@
 package tidings.extract.body;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
+import tidings.extract.clean.Deadline;
 
 /// Makes figures of the pictures with captions that pages put together out of `div` and `span`.
 final class Figures {
@@ -42,10 +45,16 @@ final class Figures {
 
   private static final int MAX_LEVELS = 4;
 
+  /// What has more in it, white space and all, is not around one picture.
+  private static final int MAX_NODES = 500;
+
+  private static final int MAX_LENGTH = 20_000;
+
   private Figures() {}
 
-  static void form(Element article) {
+  static void form(Element article, Deadline deadline) {
     for (Element img : article.getElementsByTag("img")) {
+      deadline.check();
       if (img.closest("figure") == null) {
         Element wrapper = wrapper(img, article);
         if (wrapper != null) {
@@ -55,11 +64,13 @@ final class Figures {
     }
     List<Element> gone = new ArrayList<>();
     for (Element box : article.getElementsByAttributeValueContaining("class", "caption")) {
+      deadline.check();
       if (isLooseCaption(box)) {
         gone.add(box);
       }
     }
     for (Element figure : article.getElementsByTag("figure")) {
+      deadline.check();
       if (figure.selectFirst("img, video, audio, iframe, figcaption") == null
           && isCaption(figure)) {
         gone.add(figure);
@@ -90,6 +101,9 @@ final class Figures {
     Element found = null;
     Element at = img.parent();
     for (int level = 0; at != null && !at.equals(article) && level < MAX_LEVELS; level++) {
+      if (!isSmall(at)) {
+        break;
+      }
       String text = at.text();
       int weight = Weight.of(text);
       if (weight > MAX_NAMED
@@ -105,6 +119,19 @@ final class Figures {
       at = at.parent();
     }
     return found;
+  }
+
+  /// Tells whether there is little in an element; looks at no more, for each picture asks.
+  private static boolean isSmall(Element element) {
+    int nodes = 0;
+    int length = 0;
+    for (Iterator<Node> all = element.nodeStream().iterator(); all.hasNext(); ) {
+      length += all.next() instanceof TextNode text ? text.getWholeText().length() : 0;
+      if (++nodes > MAX_NODES || length > MAX_LENGTH) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPicture(Element element) {

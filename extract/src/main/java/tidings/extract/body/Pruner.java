@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import tidings.extract.clean.Deadline;
 
 /// Takes out of an article what does not belong to it: from the leaves to the trunk, so that each
 /// container is judged by what is left of it.
@@ -51,20 +52,25 @@ final class Pruner {
   private int announcements;
   private final Hints hints;
 
-  private Pruner(int total, boolean live, Hints hints) {
+  private final Deadline deadline;
+
+  private Pruner(int total, boolean live, Hints hints, Deadline deadline) {
+    this.deadline = deadline;
     this.live = live;
     this.hints = hints;
     this.total = total;
   }
 
-  static void prune(Element article, Hints hints) {
+  static void prune(Element article, Hints hints, Deadline deadline) {
     Element blog = article.selectFirst("time") == null ? null : article.selectFirst(LIVE);
     boolean live = blog != null && blog.selectFirst("time") != null;
-    new Pruner(Math.max(1, Weight.of(article.text())), live, hints).walk(article, false);
+    int total = Math.max(1, Weight.of(article.text()));
+    new Pruner(total, live, hints, deadline).walk(article, false);
     dropHeadingsWithoutText(article);
   }
 
   private Measures.Count walk(Element parent, boolean inLink) {
+    deadline.check();
     var count = new Measures.Count();
     boolean link = inLink || parent.normalName().equals("a");
     for (Node node : parent.childNodes().toArray(Node[]::new)) {

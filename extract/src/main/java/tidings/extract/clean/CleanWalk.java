@@ -26,21 +26,31 @@ final class CleanWalk {
   /// Formats around each other beyond this are no typography.
   private static final int MAX_FORMATS = 12;
 
+  /// So many nodes are walked over between two looks at the clock.
+  private static final int STRIDE = 256;
+
   private final CleanWriter writer;
   private final Attributes attributes;
   private final Set<String> open = new HashSet<>();
+  private final Deadline deadline;
+  private int nodes;
   private boolean insideFallback;
 
-  private CleanWalk(CleanWriter writer, Attributes attributes) {
+  private CleanWalk(CleanWriter writer, Attributes attributes, Deadline deadline) {
     this.writer = writer;
     this.attributes = attributes;
+    this.deadline = deadline;
   }
 
   static String write(
-      Element root, Addresses addresses, PictureAddresses pictures, boolean article) {
+      Element root,
+      Addresses addresses,
+      PictureAddresses pictures,
+      boolean article,
+      Deadline deadline) {
     var writer = new CleanWriter(article);
     var attributes = new Attributes(addresses, anchors(root), pictures);
-    new CleanWalk(writer, attributes).children(root, Place.FLOW);
+    new CleanWalk(writer, attributes, deadline).children(root, Place.FLOW);
     return writer.result();
   }
 
@@ -75,6 +85,9 @@ final class CleanWalk {
   private void node(Node node, Place place) {
     if (writer.length() > Fragment.MAX_LENGTH) {
       return;
+    }
+    if (++nodes % STRIDE == 0) {
+      deadline.check();
     }
     if (node instanceof TextNode text) {
       text(text.getWholeText(), place);

@@ -6,6 +6,9 @@ import java.time.Duration;
 ///
 /// @param end as [System#nanoTime()] tells it
 public record Deadline(long end) {
+  /// None that anybody lives to see.
+  public static final Deadline NONE = in(Duration.ofDays(36_500));
+
   /// The deadline a while from now.
   public static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());

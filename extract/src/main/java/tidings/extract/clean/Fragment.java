@@ -44,23 +44,27 @@ public final class Fragment {
   /// Cleans what is in an element. What comes out, cleaned again, is the same: a browser reads it
   /// as the cleaner wrote it, and there is nothing left to hide in the difference.
   public static CleanHtml clean(Element root, Addresses addresses) {
-    return clean(root, addresses, false).html();
+    return clean(root, addresses, false, Deadline.NONE).html();
   }
 
   /// Clean HTML together with the tree that it is parsed to.
   public record Parsed(CleanHtml html, Element tree) {}
 
   /// Cleans the text of a page's article, where two line breaks end a paragraph.
-  public static Parsed cleanArticle(Element root, Addresses addresses) {
-    return clean(root, addresses, true);
+  ///
+  /// @throws Deadline.Passed where it takes too long
+  public static Parsed cleanArticle(Element root, Addresses addresses, Deadline deadline) {
+    return clean(root, addresses, true, deadline);
   }
 
-  private static Parsed clean(Element root, Addresses addresses, boolean article) {
+  private static Parsed clean(
+      Element root, Addresses addresses, boolean article, Deadline deadline) {
     Noscripts.resolve(root);
-    String html = CleanWalk.write(root, addresses, PictureAddresses.UNCHANGED, article);
+    String html = CleanWalk.write(root, addresses, PictureAddresses.UNCHANGED, article, deadline);
     for (int pass = 0; pass < MAX_PASSES; pass++) {
+      deadline.check();
       Element tree = parse(html);
-      String again = CleanWalk.write(tree, addresses, PictureAddresses.UNCHANGED, false);
+      String again = CleanWalk.write(tree, addresses, PictureAddresses.UNCHANGED, false, deadline);
       if (again.equals(html)) {
         return new Parsed(new CleanHtml(html), tree);
       }
@@ -73,7 +77,7 @@ public final class Fragment {
   /// Writes clean HTML with the addresses of its pictures replaced.
   public static String withPictures(
       CleanHtml html, Addresses addresses, PictureAddresses pictures) {
-    return CleanWalk.write(parse(html.value()), addresses, pictures, false);
+    return CleanWalk.write(parse(html.value()), addresses, pictures, false, Deadline.NONE);
   }
 
   /// Plain text as HTML.
