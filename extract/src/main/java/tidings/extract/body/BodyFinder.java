@@ -68,7 +68,7 @@ public final class BodyFinder {
   public static Body picked(List<Element> parts, String reason, Deadline deadline) {
     Element article = take(parts);
     Figures.form(article, deadline);
-    return new Body(article, Weight.of(article.text()), reason, 1);
+    return new Body(article, Weight.of(article), reason, 1);
   }
 
   private record Found(Region region, Measures measures, Clues clues) {
@@ -105,7 +105,7 @@ public final class BodyFinder {
     }
     Pruner.prune(article, hints, deadline);
     Opening.stripEnd(article);
-    int weight = Weight.of(article.text());
+    int weight = Weight.of(article);
     if (weight == 0) {
       return Optional.empty();
     }

@@ -29,9 +29,6 @@ final class Pruner {
           "address",
           "span");
 
-  /// What weighs more is no line, however much its characters and the spaces between them weigh.
-  private static final int MAX_LINE = 4 * Lines.MAX_DISCLAIMER;
-
   /// So much running text after a line that announces other articles goes on with this one.
   private static final int PROSE = 200;
 
@@ -64,7 +61,7 @@ final class Pruner {
   static void prune(Element article, Hints hints, Deadline deadline) {
     Element blog = article.selectFirst("time") == null ? null : article.selectFirst(LIVE);
     boolean live = blog != null && blog.selectFirst("time") != null;
-    int total = Math.max(1, Weight.of(article.text()));
+    int total = Math.max(1, Weight.of(article));
     new Pruner(total, live, hints, deadline).walk(article, false);
     dropHeadingsWithoutText(article);
   }
@@ -136,8 +133,7 @@ final class Pruner {
     if (most) {
       return Measures.isBlock(element)
           && count.own == count.text
-          && count.text <= MAX_LINE
-          && Lines.isFurniture(element.text());
+          && Lines.isFurniture(element, count.text);
     }
     if (Measures.isBlock(element)
         && !tag.equals("td")
@@ -146,10 +142,7 @@ final class Pruner {
         && !hints.isText(element)) {
       return true;
     }
-    if (Measures.isBlock(element)
-        && count.text > 0
-        && count.text <= MAX_LINE
-        && Lines.isFurniture(element.text())) {
+    if (Measures.isBlock(element) && count.text > 0 && Lines.isFurniture(element, count.text)) {
       return true;
     }
     if (count.text == 0) {
