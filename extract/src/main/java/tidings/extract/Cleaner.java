@@ -22,8 +22,6 @@ import tidings.model.WebUrl;
 /// String page = Cleaner.render(body, url -> "/image/?url=" + encode(url));
 /// ```
 public final class Cleaner {
-  private static final Addresses NO_BASE = new Addresses(Optional.empty());
-
   private Cleaner() {}
 
   /// Cleans a fragment. Relative addresses are resolved against the base; without one, what needs
@@ -42,7 +40,7 @@ public final class Cleaner {
   /// Writes clean HTML for a page, with other addresses for its pictures. They may be relative to
   /// the page, which those in [CleanHtml] never are.
   public static String render(CleanHtml html, Function<WebUrl, String> pictures) {
-    return Fragment.withPictures(html, NO_BASE, pictures::apply);
+    return Fragment.withPictures(html, new Addresses(Optional.empty()), pictures::apply);
   }
 
   /// The text of clean HTML: a line for each paragraph, heading, list item or table row.

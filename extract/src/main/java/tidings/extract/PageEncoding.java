@@ -50,35 +50,51 @@ public final class PageEncoding {
   ///
   /// @param contentType the HTTP header, or empty
   public static String decode(byte[] body, String contentType) {
-    if (byteOrderMark(body).isEmpty()) {
-      String text = new String(body, UTF_8);
-      if (text.indexOf('\ufffd') < 0) {
-        return text;
-      }
-    }
-    return decode(body, of(body, contentType));
+    return read(body, contentType).text();
   }
 
   /// The encoding of a page.
   public static Charset of(byte[] body, String contentType) {
+    return read(body, contentType).charset();
+  }
+
+  private record Reading(Charset charset, String text) {
+    static Reading as(Charset charset, byte[] body) {
+      return new Reading(charset, decode(body, charset));
+    }
+
+    /// The share of the bytes beyond ASCII that the encoding cannot read.
+    double faults(int high) {
+      return high == 0 ? 0 : (double) bad(text) / high;
+    }
+  }
+
+  private static Reading read(byte[] body, String contentType) {
     Optional<Charset> mark = byteOrderMark(body);
     if (mark.isPresent()) {
-      return mark.get();
+      return Reading.as(mark.get(), body);
+    }
+    Reading utf8 = Reading.as(UTF_8, body);
+    if (utf8.text().indexOf('\ufffd') < 0) {
+      return utf8;
+    }
+    int high = high(body);
+    // A page cut off in a character, or with one foreign quotation, is still what it is.
+    if (utf8.faults(high) < 0.02) {
+      return utf8;
     }
     var declared = new LinkedHashSet<Charset>();
     label(HEADER, contentType).flatMap(PageEncoding::named).ifPresent(declared::add);
     String head = new String(body, 0, Math.min(body.length, DECLARED_WITHIN), ISO_8859_1);
     label(META, head).flatMap(PageEncoding::named).ifPresent(declared::add);
-    if (isUtf8(body)) {
-      return UTF_8;
-    }
     declared.remove(UTF_8);
     for (Charset charset : declared) {
-      if (faults(body, charset) < 0.01) {
-        return charset;
+      Reading reading = Reading.as(charset, body);
+      if (reading.faults(high) < 0.01) {
+        return reading;
       }
     }
-    return guess(body, declared.isEmpty());
+    return Reading.as(guess(body, declared.isEmpty()), body);
   }
 
   private static Optional<Charset> byteOrderMark(byte[] b) {
@@ -123,33 +139,35 @@ public final class PageEncoding {
     }
   }
 
-  private static boolean isUtf8(byte[] body) {
-    // A page cut off in a character, or with one foreign quotation, is still what it is.
-    return new String(body, UTF_8).indexOf('\ufffd') < 0 || faults(body, UTF_8) < 0.02;
-  }
-
-  /// The share of non-ASCII bytes that the encoding cannot read.
-  private static double faults(byte[] body, Charset charset) {
+  /// How many bytes are not ASCII.
+  private static int high(byte[] body) {
     int high = 0;
     for (byte b : body) {
       high += b < 0 ? 1 : 0;
     }
-    String text = decode(body, charset);
+    return high;
+  }
+
+  /// How many characters could not be read.
+  private static int bad(String text) {
     int bad = 0;
-    for (int i = 0; i < text.length(); i++) {
-      bad += text.charAt(i) == '\ufffd' ? 1 : 0;
+    for (int at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
+      bad++;
     }
-    return high == 0 ? 0 : (double) bad / high;
+    return bad;
   }
 
   private static Charset guess(byte[] body, boolean undeclared) {
     int length = Math.min(body.length, SNIFFED);
     byte[] sample = java.util.Arrays.copyOf(body, length);
     Charset best = UTF_8;
-    double bestScore = undeclared ? 0.05 - faults(sample, UTF_8) : -faults(sample, UTF_8);
+    int high = high(sample);
+    double faults = Reading.as(UTF_8, sample).faults(high);
+    double bestScore = undeclared ? 0.05 - faults : -faults;
     for (String name : GUESSES) {
       Charset charset = named(name).orElse(UTF_8);
-      double score = frequent(decode(sample, charset)) - 3 * faults(sample, charset);
+      Reading reading = Reading.as(charset, sample);
+      double score = frequent(reading.text()) - 3 * reading.faults(high);
       if (score > bestScore) {
         bestScore = score;
         best = charset;
