@@ -1,5 +1,6 @@
 package tidings.extract;
 
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ public record NamePair(String name, String latin) {
     int end = Math.min(text.length(), MAX_TEXT);
     for (int i = 1; i < end && found.size() < MAX_PAIRS; i++) {
       char c = text.charAt(i);
-      if ((c == '（' || c == '(') && isDense(text, i - 1)) {
+      if ((c == '（' || c == '(') && isDense(text, i - 1) && isLatin(text, i + 1, end)) {
         at(text, i, end).ifPresent(found::add);
       }
     }
@@ -82,6 +83,12 @@ public record NamePair(String name, String latin) {
   private static boolean isDense(String text, int at) {
     int i = text.charAt(at) == ' ' && at > 0 ? at - 1 : at;
     return text.charAt(i) >= 0x3040;
+  }
+
+  /// Tells whether a Latin letter stands there, or behind a space.
+  private static boolean isLatin(String text, int at, int end) {
+    int i = at < end && Character.isWhitespace(text.charAt(at)) ? at + 1 : at;
+    return i < end && Character.UnicodeScript.of(text.codePointAt(i)) == UnicodeScript.LATIN;
   }
 
   /// The end of what stands before the bracket that can be a foreign name; empty where none can.

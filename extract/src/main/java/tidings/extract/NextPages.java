@@ -2,12 +2,15 @@ package tidings.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import tidings.extract.meta.PageIndex;
 import tidings.model.WebUrl;
 
@@ -35,10 +38,34 @@ final class NextPages {
           "(?i)(?:^|&)(?:page|p|pg|seite|pagina|strona|pageno|pn)=([2-9]|[1-4]\\d|50)(?=&|$)");
 
   private static final Pattern DIGITS = Pattern.compile("[\\[(]?([1-9]\\d?)[\\])]?");
-  private static final Pattern NEXT =
-      Pattern.compile(
-          "(?iu)^[\\s«»›>→]*(?:next(?: page)?|weiter|nächste seite|page suivante|suivante?|siguiente|página siguiente|próxima página"
-              + "|pagina successiva|następna(?: strona)?|далее|следующая страница|下一页|下一頁|次のページ|次へ|다음(?: 페이지)?)[\\s«»›>→]*$");
+  private static final int MAX_DIGITS = 4;
+
+  /// What links to the next page say, arrows beside it left out.
+  private static final Set<String> NEXT =
+      Set.of(
+          "next",
+          "next page",
+          "weiter",
+          "nächste seite",
+          "page suivante",
+          "suivant",
+          "suivante",
+          "siguiente",
+          "página siguiente",
+          "próxima página",
+          "pagina successiva",
+          "następna",
+          "następna strona",
+          "далее",
+          "следующая страница",
+          "下一页",
+          "下一頁",
+          "次のページ",
+          "次へ",
+          "다음",
+          "다음 페이지");
+
+  private static final String ARROWS = "«»›>→";
 
   private NextPages() {}
 
@@ -50,7 +77,8 @@ final class NextPages {
       String tag = page.tag(at);
       if ((tag.equals("a") || tag.equals("link")) && isLink(page.element(at))) {
         links++;
-        if (page.letters(at) <= MAX_RAW_LABEL) {
+        if (page.letters(at) <= MAX_RAW_LABEL
+            && (page.letters(at) > 0 || isNext(page.element(at)))) {
           add(page.element(at), url, base, found);
         }
       }
@@ -59,13 +87,12 @@ final class NextPages {
   }
 
   private static void add(Element link, WebUrl url, WebUrl base, Map<Integer, WebUrl> found) {
-    String text = link.text().strip();
+    String text = text(link);
     if (text.length() > MAX_LABEL) {
       return;
     }
-    Matcher digits = DIGITS.matcher(text);
-    int said = digits.matches() ? Integer.parseInt(digits.group(1)) : 0;
-    boolean next = link.attr("rel").contains("next") || NEXT.matcher(text).matches();
+    int said = number(text);
+    boolean next = isNext(link) || (said == 0 && NEXT.contains(withoutArrows(text)));
     if (said > 1 || next) {
       Optional<WebUrl> address = base.resolve(link.attr("href")).map(WebUrl::withoutFragment);
       int number = address.map(other -> number(url, other)).orElse(0);
@@ -73,6 +100,40 @@ final class NextPages {
         found.putIfAbsent(number, address.orElseThrow());
       }
     }
+  }
+
+  private static String text(Element link) {
+    boolean single = link.childNodeSize() == 1 && link.childNode(0) instanceof TextNode;
+    return (single ? ((TextNode) link.childNode(0)).text() : link.text()).strip();
+  }
+
+  /// The number that a label is; 0 where it is something else.
+  private static int number(String label) {
+    if (label.isEmpty() || label.length() > MAX_DIGITS) {
+      return 0;
+    }
+    Matcher digits = DIGITS.matcher(label);
+    return digits.matches() ? Integer.parseInt(digits.group(1)) : 0;
+  }
+
+  private static boolean isNext(Element link) {
+    return link.attr("rel").contains("next");
+  }
+
+  private static String withoutArrows(String label) {
+    int from = 0;
+    int to = label.length();
+    while (from < to && isArrow(label.charAt(from))) {
+      from++;
+    }
+    while (to > from && isArrow(label.charAt(to - 1))) {
+      to--;
+    }
+    return label.substring(from, to).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isArrow(char c) {
+    return Character.isWhitespace(c) || ARROWS.indexOf(c) >= 0;
   }
 
   private static boolean isLink(Element element) {

@@ -21,8 +21,9 @@ import tidings.extract.meta.PageIndex;
 /// it.
 ///
 /// @param failed whether the title or a heading is nothing but an error
-/// @param asks whether something can be pressed to accept
+/// @param asks whether something can be pressed to accept, on a page that may be a wall
 /// @param article whether the head calls the page an article
+/// @param consent whether such a page talks about consent
 /// @param linked the share of the page's text that is links
 record PageSigns(
     String heading,
@@ -86,6 +87,8 @@ record PageSigns(
     boolean asks = false;
     int links = 0;
     int body = page.body();
+    int letters = page.letters(body);
+    boolean wall = letters < MAX_WALL && !metadata.isArticle();
     for (Element h1 : page.tagged("h1")) {
       String title = h1.text();
       heading.append(' ').append(title);
@@ -94,14 +97,17 @@ record PageSigns(
     for (int at = body; at < page.end(body); at++) {
       boolean link = page.tag(at).equals("a");
       links += link ? page.letters(at) : 0;
-      if ((link || page.tag(at).equals("button")) && page.letters(at) <= MAX_BUTTON) {
-        asks |= isAccept(page.element(at).wholeText().strip());
+      if (wall
+          && !asks
+          && (link || page.tag(at).equals("button"))
+          && page.letters(at) <= MAX_BUTTON) {
+        asks = isAccept(page.element(at).wholeText().strip());
       }
     }
     boolean login = false;
     for (Element input : page.tagged("input")) {
       login |= input.attr("type").equalsIgnoreCase("password");
-      asks |= isAccept(input.attr("value").strip());
+      asks |= wall && isAccept(input.attr("value").strip());
     }
     boolean closed = metadata.isClosed();
     boolean player = !page.tagged("video").isEmpty();
@@ -113,16 +119,15 @@ record PageSigns(
       String source = frame.attr("src");
       player |= source.contains("video") || source.contains("embed");
     }
-    int letters = page.letters(body);
     return new PageSigns(
         heading.toString(),
         failed,
-        asks && letters < MAX_WALL,
+        asks,
         metadata.isArticle(),
         closed,
         player,
         login,
-        letters < MAX_WALL && CONSENT.matcher(page.element(body).text()).find(),
+        wall && CONSENT.matcher(page.element(body).text()).find(),
         letters == 0 ? 0 : Math.min(1, (double) links / letters));
   }
 

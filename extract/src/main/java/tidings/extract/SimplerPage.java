@@ -55,7 +55,11 @@ public final class SimplerPage {
   }
 
   private static boolean hasRel(Element link, String name) {
-    for (String rel : link.attr("rel").split("\\s+", 8)) {
+    String all = link.attr("rel");
+    if (all.length() < name.length()) {
+      return false;
+    }
+    for (String rel : all.split("\\s+", 8)) {
       if (rel.equalsIgnoreCase(name)) {
         return true;
       }

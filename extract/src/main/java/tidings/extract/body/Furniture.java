@@ -77,13 +77,14 @@ final class Furniture {
     var furniture = new Furniture(page, rule, hints, articles);
     int most = all.of(page.body()).plain() * 2 / 3;
     var found = new boolean[page.size()];
+    boolean[] never = page.among(NEVER);
     for (int at = page.body() + 1; at < page.end(page.body()); ) {
       if (page.isElement(at)) {
         int name = page.name(at);
         // A name that tells of the text and of what stands around it may mean the text.
         int limit = hints.isDoubtful(name) ? most / 3 : most;
         boolean bulk = all.of(at).plain() > limit && !hints.isComments(name);
-        found[at] = NEVER.contains(page.tag(at)) || (!bulk && furniture.isLeftOut(at));
+        found[at] = never[page.tagNumber(at)] || (!bulk && furniture.isLeftOut(at));
       }
       at = found[at] ? page.end(at) : at + 1;
     }
@@ -93,8 +94,9 @@ final class Furniture {
   /// Marks what is never text, whatever it is called.
   static boolean[] neverText(PageIndex page) {
     var found = new boolean[page.size()];
+    boolean[] never = page.among(NEVER);
     for (int at = page.body(); at < page.size(); at++) {
-      found[at] = NEVER.contains(page.tag(at));
+      found[at] = never[page.tagNumber(at)];
     }
     return found;
   }

@@ -55,6 +55,9 @@ final class Hints {
   /// `widget` where a page is built of nothing but widgets.
   private static final double TOO_MUCH = 0.6;
 
+  private static final int MAX_NAMES = 400;
+  private static final String[] NO_WORDS = {};
+
   private record Meaning(boolean furniture, boolean comments, boolean text, boolean doubtful) {}
 
   private static final Meaning NONE = new Meaning(false, false, false, false);
@@ -86,7 +89,7 @@ final class Hints {
         continue;
       }
       if (words[name] == null) {
-        words[name] = furniture(page.named(name));
+        words[name] = furniture(split(page.named(name)));
       }
       for (String word : words[name]) {
         covered.computeIfAbsent(word, w -> new Cover()).add(at, page.end(at), plain);
@@ -115,8 +118,14 @@ final class Hints {
     }
   }
 
-  private static String[] furniture(String names) {
-    return split(names).stream().filter(FURNITURE::contains).toArray(String[]::new);
+  private static String[] furniture(List<String> words) {
+    var found = new ArrayList<String>();
+    for (String word : words) {
+      if (FURNITURE.contains(word)) {
+        found.add(word);
+      }
+    }
+    return found.isEmpty() ? NO_WORDS : found.toArray(NO_WORDS);
   }
 
   /// Tells whether class and id on the page, given by their number, name something that stands
@@ -150,7 +159,7 @@ final class Hints {
     return meaning(name).doubtful();
   }
 
-  /// The words in class and id.
+  /// The words in class and id, with an empty one between two names.
   static List<String> of(Element element) {
     return split(names(element));
   }
@@ -180,51 +189,61 @@ final class Hints {
 
   private Meaning read(String names) {
     List<String> words = split(names);
-    boolean text = isText(names);
+    boolean text = isText(words);
     return new Meaning(
-        words.stream().anyMatch(furniture::contains),
-        words.stream().anyMatch(COMMENTS::contains),
-        text,
-        !text && words.stream().anyMatch(TEXT::contains));
+        isOneOf(words, furniture), isOneOf(words, COMMENTS), text, !text && isOneOf(words, TEXT));
   }
 
-  /// Of `article-end__author-bio`, the last word says what it is.
-  private boolean isText(String names) {
-    for (String name : names.split("\\s+", -1)) {
-      boolean text = false;
-      for (String word : split(name)) {
-        text = TEXT.contains(word) || (text && !furniture.contains(word));
-      }
-      if (text) {
+  private static boolean isOneOf(List<String> words, Set<String> some) {
+    for (String word : words) {
+      if (some.contains(word)) {
         return true;
       }
     }
     return false;
   }
 
-  private static List<String> split(String names) {
-    var found = new ArrayList<String>();
-    var word = new StringBuilder();
-    int end = Math.min(names.length(), 400);
-    for (int i = 0; i < end; i++) {
-      char c = names.charAt(i);
-      boolean hump =
-          Character.isUpperCase(c) && i > 0 && Character.isLowerCase(names.charAt(i - 1));
-      if (!Character.isLetter(c) || hump) {
-        flush(word, found);
+  /// Of `article-end__author-bio`, the last word says what it is.
+  private boolean isText(List<String> words) {
+    boolean text = false;
+    for (String word : words) {
+      if (word.isEmpty() && text) {
+        return true;
       }
-      if (Character.isLetter(c)) {
-        word.append(c);
-      }
+      text = TEXT.contains(word) || (text && !furniture.contains(word));
     }
-    flush(word, found);
-    return found;
+    return text;
   }
 
-  private static void flush(StringBuilder word, List<String> found) {
-    if (!word.isEmpty()) {
-      found.add(word.toString().toLowerCase(Locale.ROOT));
-      word.setLength(0);
+  /// The words of names, lower case, with an empty one between two names.
+  private static List<String> split(String names) {
+    var words = new ArrayList<String>();
+    int end = Math.min(names.length(), MAX_NAMES);
+    int from = 0;
+    char before = ' ';
+    for (int i = 0; i < end; i++) {
+      char c = names.charAt(i);
+      boolean letter = isLetter(c);
+      if (!letter || (Character.isUpperCase(c) && Character.isLowerCase(before))) {
+        flush(names, from, i, words);
+        from = letter ? i : i + 1;
+        if (c <= ' ' && !words.isEmpty()) {
+          words.add("");
+        }
+      }
+      before = c;
+    }
+    flush(names, from, end, words);
+    return words;
+  }
+
+  private static boolean isLetter(char c) {
+    return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c);
+  }
+
+  private static void flush(String names, int from, int to, List<String> words) {
+    if (to > from) {
+      words.add(names.substring(from, to).toLowerCase(Locale.ROOT));
     }
   }
 

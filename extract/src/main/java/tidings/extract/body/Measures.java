@@ -110,11 +110,11 @@ final class Measures {
     linked = new boolean[size];
     counts = new Count[size];
     int links = 0;
+    boolean[] block = page.among(BLOCKS);
     for (int at = page.body(); at < page.end(page.body()); at++) {
       if (page.isElement(at)) {
-        String tag = page.tag(at);
-        blocks[at] = BLOCKS.contains(tag);
-        if (tag.equals("a") && page.element(at).hasAttr("href")) {
+        blocks[at] = block[page.tagNumber(at)];
+        if (page.tag(at).equals("a") && page.element(at).hasAttr("href")) {
           links = Math.max(links, page.end(at));
         }
       } else if (page.letters(at) > 0) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import tidings.extract.meta.Letters;
 import tidings.extract.meta.PageIndex;
 
@@ -29,10 +30,14 @@ final class Standfirst {
   private final String description;
   private final Measures measures;
 
+  /// Which of the page's names are those of pictures, as far as they were met.
+  private final @Nullable Boolean[] pictures;
+
   private Standfirst(PageIndex page, String description, Measures measures) {
     this.page = page;
     this.description = Letters.of(description);
     this.measures = measures;
+    pictures = new Boolean[page.names()];
   }
 
   /// The blocks of the standfirst, in page order.
@@ -80,8 +85,16 @@ final class Standfirst {
 
   /// What stands in figures is a caption.
   private boolean isPicture(int at) {
-    return page.tag(at).equals("figure")
-        || (page.name(at) > 0 && PICTURE.matcher(page.className(page.name(at))).find());
+    if (page.tag(at).equals("figure")) {
+      return true;
+    }
+    int name = page.name(at);
+    Boolean before = pictures[name];
+    if (before == null) {
+      before = PICTURE.matcher(page.className(name)).find();
+      pictures[name] = before;
+    }
+    return before;
   }
 
   private boolean isStandfirst(int at) {

@@ -24,19 +24,81 @@ final class Byline {
   private static final int MAX_HITS = 400;
   private static final int MAX_GROUP = 250;
 
-  private static final Pattern NAMED =
-      Pattern.compile(
-          "(?:^|[\\s_-])(?:author|byline|autor|auteur|writer|authored)(?:s|en|es)?(?:[\\s_-]|$)|author(?:s|name|list)\\b|byline");
-  private static final Pattern AROUND =
-      Pattern.compile(
-          "(?:^|[\\s_-])(?:comments?|related|recommend\\w*|sidebar|trending|popular|teasers?|disqus|mostread|more-from)(?:[\\s_-]|$)");
-  private static final Pattern AUTHOR_PAGE =
-      Pattern.compile(
-          "(?i)/(?:authors?|autor(?:en|es|i)?|auteurs?|byline|author_?profile)[/?=]|[?&]author=");
-  private static final Pattern SOMEBODYS_PAGE =
-      Pattern.compile(
-          "(?i)/(?:staff|writers?|reporters?|profiles?|people|contributors?|columnists?|journalists?|newsteam"
-              + "|redaktion|redakteure?)/");
+  /// The same with the white space that the page's author laid it out with.
+  private static final int MAX_RAW_TEXT = 2000;
+
+  /// Longer names in class and id are program text.
+  private static final int MAX_NAMES = 300;
+
+  /// Words in class and id.
+  private static final Set<String> AUTHOR =
+      Set.of(
+          "author",
+          "authors",
+          "authored",
+          "autor",
+          "autoren",
+          "autores",
+          "auteur",
+          "auteurs",
+          "writer",
+          "writers");
+
+  private static final Set<String> AROUND =
+      Set.of(
+          "comment",
+          "comments",
+          "related",
+          "sidebar",
+          "trending",
+          "popular",
+          "teaser",
+          "teasers",
+          "disqus",
+          "mostread");
+
+  /// Steps of the path of an author's page.
+  private static final Set<String> AUTHORS =
+      Set.of(
+          "author",
+          "authors",
+          "autor",
+          "autoren",
+          "autores",
+          "autori",
+          "auteur",
+          "auteurs",
+          "byline",
+          "authorprofile",
+          "author_profile");
+
+  /// Steps of the path of a page about somebody.
+  private static final Set<String> PEOPLE =
+      Set.of(
+          "staff",
+          "writer",
+          "writers",
+          "reporter",
+          "reporters",
+          "profile",
+          "profiles",
+          "people",
+          "contributor",
+          "contributors",
+          "columnist",
+          "columnists",
+          "journalist",
+          "journalists",
+          "newsteam",
+          "redaktion",
+          "redakteur",
+          "redakteure");
+
+  private static final int MAX_STEP = 20;
+
+  /// What holds one of these is not around the article.
+  private static final Set<String> ARTICLE = Set.of("h1", "article", "main");
+
   private static final Pattern LABEL_ONLY =
       Pattern.compile("(?iu)^[\\s|·•\\-–—(]*" + PersonNames.LABEL + "\\s*[:：]?\\s*$");
   private static final Pattern LABELLED =
@@ -174,7 +236,7 @@ final class Byline {
         Element element = page.element(i);
         heading(element);
         boolean named = isMarked(i, element);
-        element(element, named || (i < marked && isPart(element)));
+        element(i, named || (i < marked && isPart(element)));
         if (named) {
           marked = Math.max(marked, page.end(i));
         }
@@ -240,20 +302,43 @@ final class Byline {
     return -1;
   }
 
-  private void element(Element element, boolean named) {
+  private void element(int position, boolean named) {
+    int letters = page.letters(position);
+    Element element = page.element(position);
     if (named) {
       add(
           element,
           element.hasAttr("content") ? element.attr("content") : element.text(),
           Kind.MARKED);
-    } else if (element.normalName().equals("a")) {
-      String href = element.attr("href");
-      if (AUTHOR_PAGE.matcher(href).find()) {
-        add(element, element.text(), Kind.MARKED);
-      } else if (SOMEBODYS_PAGE.matcher(href).find()) {
-        add(element, element.text(), Kind.LINK);
+    } else if (letters > 0 && letters <= MAX_RAW_TEXT && page.tag(position).equals("a")) {
+      Kind kind = kind(element.attr("href"));
+      if (kind != null) {
+        add(element, element.text(), kind);
       }
     }
+  }
+
+  /// What a link is by where it leads; null where that says nothing about anybody.
+  private static @Nullable Kind kind(String href) {
+    Kind kind = null;
+    for (int slash = href.indexOf('/'); slash >= 0; slash = href.indexOf('/', slash + 1)) {
+      int end = slash + 1;
+      while (end < href.length()
+          && end - slash <= MAX_STEP
+          && "/?=".indexOf(href.charAt(end)) < 0) {
+        end++;
+      }
+      if (end < href.length()) {
+        String step = href.substring(slash + 1, end).toLowerCase(Locale.ROOT);
+        if (AUTHORS.contains(step)) {
+          return Kind.MARKED;
+        }
+        kind = href.charAt(end) == '/' && PEOPLE.contains(step) ? Kind.LINK : kind;
+      }
+    }
+    int query = href.indexOf('?');
+    String asked = query < 0 ? "" : href.substring(query).toLowerCase(Locale.ROOT);
+    return asked.contains("?author=") || asked.contains("&author=") ? Kind.MARKED : kind;
   }
 
   private void add(Element element, String text, Kind kind) {
@@ -293,7 +378,7 @@ final class Byline {
     Named before = known[name];
     if (before == null) {
       String names = page.named(name);
-      before = names.isEmpty() || names.length() >= 300 ? NOTHING : read(names);
+      before = names.isEmpty() || names.length() >= MAX_NAMES ? NOTHING : read(names);
       known[name] = before;
     }
     return before;
@@ -301,7 +386,26 @@ final class Byline {
 
   private static Named read(String names) {
     String lower = names.toLowerCase(Locale.ROOT);
-    return new Named(NAMED.matcher(lower).find(), AROUND.matcher(lower).find());
+    boolean author = lower.contains("byline");
+    boolean around = lower.contains("more-from");
+    int from = 0;
+    for (int i = 0; i <= lower.length(); i++) {
+      if (i == lower.length() || isBetween(lower.charAt(i))) {
+        String word = lower.substring(from, i);
+        author |=
+            AUTHOR.contains(word)
+                || word.endsWith("authors")
+                || word.endsWith("authorname")
+                || word.endsWith("authorlist");
+        around |= AROUND.contains(word) || word.startsWith("recommend");
+        from = i + 1;
+      }
+    }
+    return new Named(author, around);
+  }
+
+  private static boolean isBetween(char c) {
+    return c == '-' || c == '_' || c <= ' ';
   }
 
   /// What inside a byline may be a name alone.
@@ -315,7 +419,7 @@ final class Byline {
     return switch (page.tag(position)) {
       case "script", "style", "noscript", "template", "nav", "footer", "svg", "select", "button" ->
           true;
-      default -> named(position).around() && !page.holds(position, "h1", "article", "main");
+      default -> named(position).around() && !page.holds(position, ARTICLE);
     };
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import tidings.model.Timestamp;
 import tidings.model.WebUrl;
 
@@ -219,9 +220,10 @@ public final class Dates {
   /// The first short text in an element whose class or id says that it is a date.
   private static Optional<WrittenDate> named(PageIndex page, Optional<WrittenDate> address) {
     int seen = 0;
-    boolean[] dates = dates(page);
+    var dates = new @Nullable Boolean[page.names()];
     for (int at = page.body(); at < page.end(page.body()); at++) {
-      if (!dates[page.name(at)]) {
+      int name = page.name(at);
+      if (name == 0 || !isDate(page, name, dates)) {
         continue;
       }
       Element element = page.element(at);
@@ -241,14 +243,17 @@ public final class Dates {
     return Optional.empty();
   }
 
-  /// Which of the page's names in class and id tell of a date.
-  private static boolean[] dates(PageIndex page) {
-    var dates = new boolean[page.names()];
-    for (int name = 1; name < dates.length; name++) {
+  /// Tells whether names in class and id are those of a date.
+  ///
+  /// @param known what was told before, by their numbers
+  private static boolean isDate(PageIndex page, int name, @Nullable Boolean[] known) {
+    Boolean before = known[name];
+    if (before == null) {
       String names = page.named(name);
-      dates[name] = NAMED.matcher(names).find() && !COMMENT.matcher(names).find();
+      before = NAMED.matcher(names).find() && !COMMENT.matcher(names).find();
+      known[name] = before;
     }
-    return dates;
+    return before;
   }
 
   /// The first short text behind the title that names a day; with the time of day where a text

@@ -69,7 +69,9 @@ final class Language {
     private void add(String text) {
       for (int i = 0; i < text.length() && letters < ENOUGH; i++) {
         char c = text.charAt(i);
-        if (Character.isLetter(c)) {
+        if (c < 0x80) {
+          letters += (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? 1 : 0;
+        } else if ((c >= 0x4e00 && c < 0x9fa6) || Character.isLetter(c)) {
           letters++;
           if (c >= 0x370) {
             add(c);

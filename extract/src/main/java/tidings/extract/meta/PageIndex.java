@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -25,7 +27,7 @@ public final class PageIndex {
   private final Document page;
   private final int limit;
   private Node[] nodes = new Node[1024];
-  private String[] tags = new String[1024];
+  private int[] tags = new int[1024];
   private int[] parents = new int[1024];
   private int[] ends = new int[1024];
 
@@ -36,7 +38,9 @@ public final class PageIndex {
   private final List<String> classes = new ArrayList<>();
   private final List<String> named = new ArrayList<>();
   private final Map<String, Integer> known = new HashMap<>();
-  private final Map<String, List<Element>> byTag = new HashMap<>();
+  private final List<String> tagNames = new ArrayList<>();
+  private final List<List<Element>> byTag = new ArrayList<>();
+  private final Map<String, Integer> tagNumbers = new HashMap<>();
   private final List<Element> items = new ArrayList<>();
   private int size;
   private int elements;
@@ -47,6 +51,8 @@ public final class PageIndex {
     this.limit = limit;
     classes.add("");
     named.add("");
+    tagNames.add(""); // of texts
+    byTag.add(List.of());
   }
 
   /// Walks over a page, which the parser must have kept from being too deep for that.
@@ -65,11 +71,12 @@ public final class PageIndex {
     }
     elements++;
     String tag = element.normalName();
-    tags[at] = tag;
-    byTag.computeIfAbsent(tag, t -> new ArrayList<>()).add(element);
+    tags[at] = tagNumbers.computeIfAbsent(tag, this::addTag);
+    byTag.get(tags[at]).add(element);
     if (element.attributesSize() > 0) {
-      names[at] = name(element.className(), element.id());
-      if (element.hasAttr("itemprop") || (element.hasAttr("property") && !tag.equals("meta"))) {
+      Attributes attributes = element.attributes();
+      names[at] = name(attributes.get("class").strip(), attributes.get("id"));
+      if (attributes.hasKey("itemprop") || (attributes.hasKey("property") && !tag.equals("meta"))) {
         items.add(element);
       }
     }
@@ -80,7 +87,6 @@ public final class PageIndex {
         add(inner, at, body);
       } else if (child instanceof TextNode text) {
         int behind = grow(text, at);
-        tags[behind] = "";
         ends[behind] = size;
         letters[size] += stripped(text.getWholeText());
       }
@@ -102,6 +108,12 @@ public final class PageIndex {
     parents[size] = parent;
     letters[size + 1] = letters[size];
     return size++;
+  }
+
+  private int addTag(String tag) {
+    tagNames.add(tag);
+    byTag.add(new ArrayList<>());
+    return tagNames.size() - 1;
   }
 
   private int name(String className, String id) {
@@ -154,7 +166,7 @@ public final class PageIndex {
 
   /// Tells whether an element is at a position, and no text.
   public boolean isElement(int at) {
-    return !tags[at].isEmpty();
+    return tags[at] != 0;
   }
 
   /// The element at a position.
@@ -169,7 +181,22 @@ public final class PageIndex {
 
   /// The tag of the element at a position; empty for a text.
   public String tag(int at) {
+    return tagNames.get(tags[at]);
+  }
+
+  /// A number for the tag at a position, the same for all of one tag; 0 for a text.
+  public int tagNumber(int at) {
     return tags[at];
+  }
+
+  /// Which tags are among some others, by their numbers.
+  public boolean[] among(Set<String> some) {
+    var among = new boolean[tagNames.size()];
+    for (String tag : some) {
+      among[tagNumbers.getOrDefault(tag, 0)] = true;
+    }
+    among[0] = false;
+    return among;
   }
 
   /// The position of the element around a position; -1 around the page.
@@ -224,12 +251,11 @@ public final class PageIndex {
   }
 
   /// Tells whether an element is of one of some tags, or has one inside.
-  public boolean holds(int at, String... some) {
+  public boolean holds(int at, Set<String> some) {
+    boolean[] among = among(some);
     for (int inner = at; inner < ends[at]; inner++) {
-      for (String tag : some) {
-        if (tags[inner].equals(tag)) {
-          return true;
-        }
+      if (among[tags[inner]]) {
+        return true;
       }
     }
     return false;
@@ -237,7 +263,7 @@ public final class PageIndex {
 
   /// The elements with a tag, in page order.
   public List<Element> tagged(String tag) {
-    return byTag.getOrDefault(tag, List.of());
+    return byTag.get(tagNumbers.getOrDefault(tag, 0));
   }
 
   /// The elements with an `itemprop` of microdata or a `property` of RDFa, in page order.
