@@ -1,8 +1,10 @@
 package tidings.fetch;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +14,7 @@ import tidings.fetch.manners.HostGates;
 import tidings.fetch.manners.Pauses;
 import tidings.fetch.manners.RetryAfter;
 import tidings.model.Capture;
+import tidings.model.Exchange;
 import tidings.model.Failure;
 import tidings.model.Failure.Kind;
 import tidings.model.WebUrl;
@@ -28,6 +31,7 @@ final class Chain {
   private final Budget budget;
   private final ChainCookies cookies = new ChainCookies();
   private final Set<String> seen = new HashSet<>();
+  private final List<Exchange> exchanges = new ArrayList<>();
   private WebUrl url;
   private Optional<WebUrl> moved = Optional.empty();
   private boolean unbroken = true;
@@ -59,9 +63,23 @@ final class Chain {
     for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
       Optional<Fetch> end = hop();
       if (end.isPresent()) {
-        return end.get();
+        return recorded(end.get());
       }
     }
+    return recorded(tooManyRedirects());
+  }
+
+  private Fetch recorded(Fetch end) {
+    return switch (end) {
+      case Fetch.Captured captured -> new Fetch.Captured(captured.capture(), exchanges);
+      case Fetch.Failed failed -> new Fetch.Failed(failed.why(), exchanges);
+      case Fetch.NotModified same -> same;
+      case Fetch.Disallowed disallowed -> disallowed;
+      case Fetch.Deferred deferred -> deferred;
+    };
+  }
+
+  private Fetch tooManyRedirects() {
     return redirectFailure("more than " + MAX_REDIRECTS + " redirects, the last to " + say(url));
   }
 
@@ -76,14 +94,17 @@ final class Chain {
     if (budget.left() == 0) {
       return Optional.of(new Fetch.Failed(Troubles.timeout(url, budget.whole())));
     }
-    Optional<Reply> reply =
-        site.ask(url, headers(), Wire.BodyLimit.upTo(request.maxBytes()), budget);
+    var limit = new Wire.BodyLimit(request.maxBytes(), false, request.recorded());
+    Optional<Reply> reply = site.ask(url, headers(), limit, budget);
     if (reply.isEmpty()) {
       return paused();
     }
     return switch (reply.get()) {
       case Reply.Broken broken -> Optional.of(new Fetch.Failed(broken.why()));
-      case Reply.Answer answer -> judge(answer);
+      case Reply.Answer answer -> {
+        answer.exchange().ifPresent(exchanges::add);
+        yield judge(answer);
+      }
     };
   }
 

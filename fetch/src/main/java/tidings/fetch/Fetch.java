@@ -4,13 +4,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import tidings.model.Capture;
+import tidings.model.Exchange;
 import tidings.model.Failure;
 import tidings.model.WebUrl;
 
 /// What came of a [FetchRequest].
 public sealed interface Fetch {
   /// It was fetched.
-  record Captured(Capture capture) implements Fetch {}
+  ///
+  /// @param exchanges what went over the line on the way to it, redirects first; none unless the
+  ///   request asked for a record
+  record Captured(Capture capture, List<Exchange> exchanges) implements Fetch {
+    public Captured {
+      exchanges = List.copyOf(exchanges);
+    }
+
+    /// Without a record.
+    public Captured(Capture capture) {
+      this(capture, List.of());
+    }
+  }
 
   /// The copy at hand is still good (304).
   ///
@@ -31,5 +44,17 @@ public sealed interface Fetch {
   record Deferred(Failure why) implements Fetch {}
 
   /// It could not be had.
-  record Failed(Failure why) implements Fetch {}
+  ///
+  /// @param exchanges what went over the line before it failed, the answer that says so last; none
+  ///   unless the request asked for a record
+  record Failed(Failure why, List<Exchange> exchanges) implements Fetch {
+    public Failed {
+      exchanges = List.copyOf(exchanges);
+    }
+
+    /// Without a record.
+    public Failed(Failure why) {
+      this(why, List.of());
+    }
+  }
 }

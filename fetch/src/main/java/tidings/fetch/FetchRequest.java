@@ -10,12 +10,14 @@ import tidings.model.WebUrl;
 /// @param etag the `ETag` of the copy at hand, for a conditional request
 /// @param lastModified the `Last-Modified` of the copy at hand
 /// @param accept the media types wanted, as an `Accept` header
+/// @param recorded whether what goes over the line is wanted as well
 public record FetchRequest(
     WebUrl url,
     long maxBytes,
     Optional<String> etag,
     Optional<String> lastModified,
-    String accept) {
+    String accept,
+    boolean recorded) {
   /// How large a page or a feed may be unless the operator says otherwise.
   public static final long MAX_BYTES = 16L * 1024 * 1024;
 
@@ -34,23 +36,28 @@ public record FetchRequest(
 
   /// A page.
   public static FetchRequest page(WebUrl url) {
-    return new FetchRequest(url, MAX_BYTES, Optional.empty(), Optional.empty(), PAGE);
+    return new FetchRequest(url, MAX_BYTES, Optional.empty(), Optional.empty(), PAGE, false);
   }
 
   /// A feed, conditionally where validators are given.
   public static FetchRequest feed(
       WebUrl url, Optional<String> etag, Optional<String> lastModified) {
-    return new FetchRequest(url, MAX_BYTES, etag, lastModified, FEED);
+    return new FetchRequest(url, MAX_BYTES, etag, lastModified, FEED, false);
   }
 
   /// A picture.
   public static FetchRequest picture(WebUrl url) {
-    return new FetchRequest(url, MAX_BYTES, Optional.empty(), Optional.empty(), PICTURE);
+    return new FetchRequest(url, MAX_BYTES, Optional.empty(), Optional.empty(), PICTURE, false);
   }
 
   /// The same with another size limit.
   public FetchRequest withMaxBytes(long bytes) {
-    return new FetchRequest(url, bytes, etag, lastModified, accept);
+    return new FetchRequest(url, bytes, etag, lastModified, accept, recorded);
+  }
+
+  /// The same with or without a record of what goes over the line.
+  public FetchRequest withRecord(boolean wanted) {
+    return new FetchRequest(url, maxBytes, etag, lastModified, accept, wanted);
   }
 
   boolean isConditional() {

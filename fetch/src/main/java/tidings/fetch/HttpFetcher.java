@@ -22,11 +22,11 @@ import tidings.model.WebUrl;
 /// var settings = FetchSettings.of("https://example.org/about-our-mirror");
 /// try (HttpFetcher fetcher = HttpFetcher.open(settings, InstantSource.system())) {
 ///   switch (fetcher.fetch(FetchRequest.page(WebUrl.of("https://example.org/news")))) {
-///     case Fetch.Captured(Capture capture) -> store(capture);
+///     case Fetch.Captured captured -> store(captured.capture());
 ///     case Fetch.NotModified same -> {}
 ///     case Fetch.Deferred(Failure why) -> askAgainAt(why.retryAt());
 ///     case Fetch.Disallowed(Failure why) -> report(why);
-///     case Fetch.Failed(Failure why) -> report(why);
+///     case Fetch.Failed failed -> report(failed.why());
 ///   }
 /// }
 /// ```
@@ -50,7 +50,7 @@ public final class HttpFetcher implements Fetcher {
     this.settings = settings;
     this.clock = clock;
     guard = guard(settings);
-    wire = new Wire(settings, guard);
+    wire = new Wire(settings, guard, clock);
     pauses = new Pauses(clock);
     robots = new RobotsDesk(memory, clock, this::askForRobots);
   }

@@ -3,6 +3,8 @@ package tidings.fetch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,14 +54,16 @@ final class Wire implements AutoCloseable {
   private static final int DRAIN = 16 * 1024;
 
   private final FetchSettings settings;
+  private final InstantSource clock;
   private final Resolver resolver;
   private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
   private final ScheduledThreadPoolExecutor deadlines;
   private volatile boolean closed;
 
-  Wire(FetchSettings settings, AddressGuard guard) {
+  Wire(FetchSettings settings, AddressGuard guard, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
     resolver = new Resolver(guard, settings.proxy());
     connections = connections();
     client = client();
@@ -152,6 +156,7 @@ final class Wire implements AutoCloseable {
   Reply get(WebUrl url, Map<String, String> headers, BodyLimit body, Budget budget)
       throws InterruptedException {
     HttpGet get = request(url, headers);
+    Instant time = clock.instant();
     var late = new AtomicBoolean();
     long start = System.nanoTime();
     ScheduledFuture<?> deadline =
@@ -163,7 +168,7 @@ final class Wire implements AutoCloseable {
             budget.left(),
             TimeUnit.NANOSECONDS);
     try {
-      return exchange(url, get, body);
+      return exchange(url, time, get, body);
     } catch (IOException | RuntimeException e) {
       // A library that meets what nobody thought of throws what it likes; one server's nonsense
       // must
@@ -199,16 +204,24 @@ final class Wire implements AutoCloseable {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 
-  private Reply exchange(WebUrl url, HttpGet get, BodyLimit limit) throws IOException {
+  private Reply exchange(WebUrl url, Instant time, HttpGet get, BodyLimit limit)
+      throws IOException {
     var target = new HttpHost(url.scheme(), bareHost(url), url.port());
-    ClassicHttpResponse response = client.executeOpen(target, get, HttpClientContext.create());
+    HttpClientContext context = HttpClientContext.create();
+    ClassicHttpResponse response = client.executeOpen(target, get, context);
     try {
       int status = response.getCode();
       Map<String, List<String>> headers = headers(response);
-      byte[] body = body(get, status, headers, response.getEntity(), limit);
+      @Nullable Recording recording = limit.recorded() ? new Recording() : null;
+      byte[] body = body(get, status, headers, response.getEntity(), limit, recording);
       @Nullable String reason = response.getReasonPhrase();
       return new Reply.Answer(
-          status, reason == null ? "" : OneLine.of(OneLine.header(reason)), headers, body);
+          status,
+          reason == null ? "" : OneLine.of(OneLine.header(reason)),
+          headers,
+          body,
+          Optional.ofNullable(recording)
+              .map(record -> record.of(url, time, context.getRequest(), response)));
     } finally {
       close(response);
     }
@@ -229,20 +242,28 @@ final class Wire implements AutoCloseable {
       int status,
       Map<String, List<String>> headers,
       @Nullable HttpEntity entity,
-      BodyLimit limit)
+      BodyLimit limit,
+      @Nullable Recording recording)
       throws IOException {
-    @Nullable InputStream in = entity == null ? null : entity.getContent();
-    if (entity == null || in == null) {
+    @Nullable InputStream content = entity == null ? null : entity.getContent();
+    if (entity == null || content == null) {
       return new byte[0];
     }
+    InputStream in = recording == null ? content : recording.of(content);
     boolean whole = false;
     try {
       boolean wanted = status >= 200 && status < 300;
       byte[] body = wanted ? read(in, entity.getContentLength(), headers, limit) : drain(in);
       whole = in.read() < 0;
+      if (recording != null && !whole) {
+        recording.cut();
+      }
       return body;
     } catch (IOException e) {
       if (status >= 300) {
+        if (recording != null) {
+          recording.cut();
+        }
         return new byte[0]; // the status has said enough
       }
       throw e;
@@ -296,13 +317,10 @@ final class Wire implements AutoCloseable {
   /// How much of a body to read.
   ///
   /// @param cut whether a longer one is cut off there; else it is a failure
-  record BodyLimit(long bytes, boolean cut) {
-    static BodyLimit upTo(long bytes) {
-      return new BodyLimit(bytes, false);
-    }
-
+  /// @param recorded whether what goes over the line is wanted as well
+  record BodyLimit(long bytes, boolean cut, boolean recorded) {
     static BodyLimit beginning(long bytes) {
-      return new BodyLimit(bytes, true);
+      return new BodyLimit(bytes, true, false);
     }
   }
 }
