@@ -6,9 +6,11 @@ module tidings.archive {
   requires java.sql;
   requires org.xerial.sqlitejdbc;
   requires org.commonmark;
+  requires tools.jackson.core;
 
   exports tidings.archive;
   exports tidings.archive.catalog;
   exports tidings.archive.document;
   exports tidings.archive.git;
+  exports tidings.archive.manifest;
 }

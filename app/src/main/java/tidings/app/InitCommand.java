@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -78,7 +79,12 @@ final class InitCommand implements Callable<Integer> {
                     + why
                     + "; mend it, or set git.commit to false in tidings.yaml"));
     try (Archive archive =
-        Archive.open(root, configuration.documents().layout(), configuration.sources())) {
+        Archive.open(
+            root,
+            configuration.documents().layout(),
+            configuration.sources(),
+            InstantSource.system())) {
+      archive.sign(Instant.now());
       tell(root, archive, sites, out);
     }
     return ExitCodes.OK;

@@ -13,7 +13,7 @@ import tidings.archive.git.GitHistory;
 ///
 /// @param root of the archive
 record NewArchive(Path root) {
-  private static final String IGNORED = ".tidings/\ncaptures/\n";
+  private static final String IGNORED = ".tidings/\ncaptures/\ntidings.key\n";
   private static final String README =
       "# A mirror of the news\n\nThe newest articles of all sources: [lists](lists/README.md).\n";
 

@@ -53,6 +53,7 @@ record RunSummary(RunReport run, Path root) {
         err.println("tidings: " + report.source() + ": " + line(failure));
       }
     }
+    run.notes().forEach(note -> err.println("tidings: " + note));
     run.troubles().forEach((what, why) -> err.println("tidings: " + what + ": " + why));
     err.flush();
   }
@@ -80,7 +81,8 @@ record RunSummary(RunReport run, Path root) {
             .put("new", sum(SourceReport::created))
             .put("changed", sum(SourceReport::revised))
             .put("commit", run.commit().orElse(""))
-            .put("errors", troubleLines()));
+            .put("errors", troubleLines())
+            .put("notes", run.notes()));
     out.flush();
   }
 

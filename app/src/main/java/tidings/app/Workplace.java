@@ -65,7 +65,8 @@ final class Workplace {
   }
 
   Archive openArchive() throws ArchiveException {
-    return Archive.open(root, configuration.documents().layout(), configuration.sources());
+    return Archive.open(
+        root, configuration.documents().layout(), configuration.sources(), InstantSource.system());
   }
 
   /// The configured sources, or those that were named.

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -282,7 +283,7 @@ class CommandsTest {
   @Test
   void refusesAnArchiveThatAnotherProcessWritesWithThree() throws Exception {
     archive();
-    try (Archive open = Archive.open(root, Layout.DATED, List.of())) {
+    try (Archive open = Archive.open(root, Layout.DATED, List.of(), InstantSource.system())) {
       assertEquals(root, open.root());
       Ran refused = in("mirror", "--once").expect(3);
       assertEquals(1, refused.err().size(), refused.all());

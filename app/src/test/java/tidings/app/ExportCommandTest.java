@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,7 +71,7 @@ class ExportCommandTest {
 
   /// Stores documents a minute apart: source `a` has the even ones.
   private void store(int count) throws Exception {
-    try (Archive archive = Archive.open(root, Layout.DATED, List.of())) {
+    try (Archive archive = Archive.open(root, Layout.DATED, List.of(), InstantSource.system())) {
       List<CompletableFuture<Stored>> stored = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         String source = i % 2 == 0 ? "a" : "b";

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,55 +17,89 @@ import tidings.archive.catalog.BacklogTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.FeedTable;
+import tidings.archive.catalog.ManifestTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
+import tidings.archive.disk.DurableFiles;
+import tidings.archive.manifest.Signer;
 import tidings.model.Source;
 
 /// The directory that holds everything of one mirror, open for writing. One process at a time.
 ///
 /// ```java
-/// try (Archive archive = Archive.open(root, Layout.DATED, sources)) {
+/// try (Archive archive = Archive.open(root, Layout.DATED, sources, clock)) {
 ///   Stored stored = archive.store(draft).join();   // durable when this returns
 /// }
 /// ```
 public final class Archive implements AutoCloseable {
   /// The folders of what the archive writes and history takes up.
-  public static final List<String> FOLDERS = List.of("articles", "feeds", "lists", "revisions");
+  public static final List<String> FOLDERS =
+      List.of("articles", "feeds", "lists", "manifest", "revisions");
 
   private static final Pattern OWN_FEED = Pattern.compile("feeds/[a-z0-9-]+\\.(?:rss|atom|json)");
 
   /// The folder of what can be rebuilt.
   public static final String WORK_FOLDER = ".tidings";
 
+  /// The folder below [#WORK_FOLDER] of what was set aside because it was damaged.
+  static final String DAMAGED = "damaged";
+
   private final Path root;
   private final ArchiveLock lock;
   private final DurableFiles files;
   private final Catalog catalog;
   private final DocumentStore store;
+  private final Signer signer;
+  private final Notes notes;
 
   private Archive(
-      Path root, ArchiveLock lock, DurableFiles files, Catalog catalog, DocumentStore store) {
+      Path root,
+      ArchiveLock lock,
+      DurableFiles files,
+      Catalog catalog,
+      DocumentStore store,
+      Signer signer,
+      Notes notes) {
     this.root = root;
     this.lock = lock;
     this.files = files;
     this.catalog = catalog;
     this.store = store;
+    this.signer = signer;
+    this.notes = notes;
   }
 
-  /// Opens an archive for writing, settles what a dead process left under way, makes a new catalog
-  /// from the documents where there is none, and takes up the documents of sources that it has none
-  /// of yet.
+  /// What the operator should know, until somebody asks.
+  private static final class Notes {
+    private final List<String> lines = new ArrayList<>();
+
+    synchronized void add(String line) {
+      lines.add(line);
+    }
+
+    synchronized List<String> take() {
+      List<String> out = List.copyOf(lines);
+      lines.clear();
+      return out;
+    }
+  }
+
+  /// Opens an archive for writing: settles what a dead process left under way, makes a new catalog
+  /// from the files where there is none or a damaged one, takes up the documents of sources that it
+  /// has none of yet, gives the manifest lines of what it has none of, and makes the operator's
+  /// keys where there never were any.
   ///
   /// @param sources whose folders are taken up
-  /// @throws ArchiveException where it is locked, damaged or not writable
-  public static Archive open(Path root, Layout layout, List<Source> sources)
+  /// @param clock for the times in the manifest
+  /// @throws ArchiveException where it is locked or not writable, or of a newer program
+  public static Archive open(Path root, Layout layout, List<Source> sources, InstantSource clock)
       throws ArchiveException {
     Path work = root.resolve(WORK_FOLDER);
     try {
       Files.createDirectories(work);
       ArchiveLock lock = ArchiveLock.take(work.resolve("lock"));
       try {
-        return openLocked(root, layout, sources, lock);
+        return openLocked(root, layout, sources, clock, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -78,32 +114,105 @@ public final class Archive implements AutoCloseable {
   }
 
   private static Archive openLocked(
-      Path root, Layout layout, List<Source> sources, ArchiveLock lock) throws IOException {
+      Path root, Layout layout, List<Source> sources, InstantSource clock, ArchiveLock lock)
+      throws IOException {
     Path work = root.resolve(WORK_FOLDER);
-    Path catalogFile = work.resolve("catalog.db");
-    boolean isNew = !Files.exists(catalogFile);
-    // A catalog that is made anew gets its name only when it is complete.
-    Path opened = isNew ? work.resolve("catalog.new") : catalogFile;
+    var notes = new Notes();
     DurableFiles files = DurableFiles.open(work.resolve("tmp"));
-    if (isNew) {
-      Files.deleteIfExists(opened);
-      try (Catalog rebuilt = Catalog.open(opened)) {
-        new CatalogBuilder(root, new ArticleTable(rebuilt)).addDocuments(sources);
+    Catalog catalog = openCatalog(root, sources, notes);
+    try {
+      Signer signer = Signer.open(root, work.resolve("tmp"));
+      var articles = new ArticleTable(catalog);
+      var log = new RevisionLog(root, articles, new ManifestTable(catalog), clock, notes::add);
+      var store = new DocumentStore(root, layout, articles, files, log);
+      store.settle();
+      new CatalogBuilder(root, articles)
+          .addDocuments(
+              sources.stream().filter(source -> articles.count(source.id()) == 0).toList());
+      store.takeUp();
+      return new Archive(root, lock, files, catalog, store, signer, notes);
+    } catch (CatalogException e) {
+      catalog.close();
+      if (e.isDamaged()) {
+        setAside(root, notes); // the next start makes it anew
       }
-      Files.move(opened, catalogFile);
+      throw e;
+    } catch (IOException e) {
+      catalog.close();
+      throw e;
     }
-    Catalog catalog = Catalog.open(catalogFile);
-    var articles = new ArticleTable(catalog);
-    new CatalogBuilder(root, articles)
-        .addDocuments(sources.stream().filter(source -> articles.count(source.id()) == 0).toList());
-    DocumentStore store = new DocumentStore(root, layout, articles, files);
-    store.settle();
-    return new Archive(root, lock, files, catalog, store);
+  }
+
+  private static Catalog openCatalog(Path root, List<Source> sources, Notes notes)
+      throws IOException {
+    Path file = ArchiveState.catalog(root);
+    try {
+      if (Files.exists(file)) {
+        return Catalog.open(file);
+      }
+    } catch (CatalogException e) {
+      if (!e.isDamaged()) {
+        throw e;
+      }
+      setAside(root, notes);
+    }
+    // A catalog that is made anew gets its name only when it is complete.
+    Path unfinished = file.resolveSibling("catalog.new");
+    Files.deleteIfExists(unfinished);
+    try (Catalog rebuilt = Catalog.open(unfinished)) {
+      var builder = new CatalogBuilder(root, new ArticleTable(rebuilt));
+      builder.replay();
+      builder.addDocuments(sources);
+    }
+    Files.move(unfinished, file);
+    return Catalog.open(file);
+  }
+
+  /// Gives a catalog that cannot be read another name, with what SQLite keeps beside it.
+  private static void setAside(Path root, Notes notes) throws IOException {
+    Path file = ArchiveState.catalog(root);
+    Path target = Aside.move(root, root.relativize(file).toString());
+    for (String suffix : List.of("-wal", "-shm")) {
+      Path beside = file.resolveSibling(file.getFileName() + suffix);
+      if (Files.exists(beside)) {
+        Files.move(beside, target.resolveSibling(target.getFileName() + suffix));
+      }
+    }
+    notes.add(
+        "the catalog was damaged; it is kept as "
+            + root.relativize(target)
+            + ", and made anew from the files");
+  }
+
+  /// What the operator should know of what was mended since this was last asked, one line each.
+  public List<String> takeNotes() {
+    return notes.take();
   }
 
   /// Stores a document; the future completes when it is durable, or with an [ArchiveException].
   public CompletableFuture<Stored> store(Draft draft) throws InterruptedException {
     return store.store(draft);
+  }
+
+  /// Notes that entries were looked at and needed no new revision, and what else their articles are
+  /// known by; durable when this returns.
+  public void touch(List<ArticleTable.Touch> touches) throws ArchiveException {
+    if (!touches.isEmpty()) {
+      store.touch(touches);
+    }
+  }
+
+  /// Signs the days of the manifest that have new lines.
+  ///
+  /// @return why some are not signed, one line each
+  public List<String> sign(Instant now) throws ArchiveException {
+    try {
+      Signer.Signed signed = signer.sign(now);
+      write(signed.files());
+      return signed.troubles();
+    } catch (IOException e) {
+      throw unwritable(root, e);
+    }
   }
 
   /// The archive's root.
@@ -186,9 +295,9 @@ public final class Archive implements AutoCloseable {
     return new ArchiveException(
         ArchiveException.Kind.DAMAGED,
         e.getMessage()
-            + "; move "
-            + root.resolve(WORK_FOLDER)
-            + " away: it is rebuilt from the documents at the next start",
+            + (e.isDamaged()
+                ? "; it is made anew from the files at the next start"
+                : "; move " + root.resolve(WORK_FOLDER) + " away to have it made anew"),
         e);
   }
 
@@ -217,6 +326,9 @@ public final class Archive implements AutoCloseable {
     try {
       try {
         catalog.close();
+        if (catalog.isDamaged()) {
+          setAside(root, notes);
+        }
       } finally {
         lock.close();
       }

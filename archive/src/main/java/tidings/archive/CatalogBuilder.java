@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,18 +18,22 @@ import tidings.archive.catalog.ArticleTable.Intent;
 import tidings.archive.catalog.RevisionPath;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
+import tidings.archive.manifest.Link;
+import tidings.archive.manifest.ManifestLine;
+import tidings.archive.manifest.ManifestReader;
 import tidings.model.CanonicalUrl;
 import tidings.model.Digest;
 import tidings.model.DocumentId;
 import tidings.model.Source;
 import tidings.model.WebUrl;
 
-/// Makes the catalog's articles from the documents that lie in the archive: for a new catalog, and
-/// for a mirror that is taken over. No file is changed.
+/// Makes the catalog's articles from the files: from the manifest, and from documents that it has
+/// no line of, as in a mirror that is taken over. No file is changed.
 ///
-/// A document is known by its link from then on. Which entry it was made from is not written in it,
-/// so the first entry with this link is taken for it without a new revision.
+/// A document without a line is known by its link from then on. Which entry it was made from is not
+/// written in it, so the first entry with this link is taken for it without a new revision.
 final class CatalogBuilder {
+  private static final System.Logger LOG = System.getLogger("tidings.archive");
   private static final int BATCH = 1000;
   private static final Pattern NUMBERED =
       Pattern.compile("([0-9]{6,7})(?:_.*)?\\.md", Pattern.DOTALL);
@@ -40,6 +45,69 @@ final class CatalogBuilder {
   CatalogBuilder(Path root, ArticleTable articles) {
     this.root = root;
     this.articles = articles;
+  }
+
+  /// Replays the whole manifest: the articles come in the order in which they came before.
+  void replay() throws IOException {
+    List<ManifestLine> batch = new ArrayList<>();
+    ManifestReader.read(
+        root,
+        line -> {
+          line.link().flatMap(Link::article).ifPresent(batch::add);
+          if (batch.size() == BATCH) {
+            replay(batch);
+            batch.clear();
+          }
+        });
+    replay(batch);
+  }
+
+  /// Replays some lines, in order.
+  void replay(List<ManifestLine> lines) {
+    articles.replay(
+        lines.stream()
+            .filter(line -> !line.event().equals(ManifestLine.EDITED))
+            .map(this::intent)
+            .toList());
+  }
+
+  private Intent intent(ManifestLine line) {
+    Path file = root.resolve(line.path());
+    Matcher dated = DATED.matcher(String.valueOf(file.getFileName()));
+    DocumentId id =
+        dated.matches()
+            ? new DocumentId(dated.group(1))
+            : DocumentId.of(
+                line.source(),
+                line.event().equals(ManifestLine.TAKEN_UP) ? line.path() : line.entry());
+    var row =
+        new ArticleRow(
+            0,
+            line.source(),
+            line.entry(),
+            id,
+            line.path(),
+            line.revision(),
+            heading(line, file),
+            line.fingerprint(),
+            line.sha256(),
+            line.firstSeen(),
+            line.seen());
+    return new Intent(row, line.keys());
+  }
+
+  /// What the document says at the top; of one that is lost, what the line knows.
+  private static ArticleRow.Heading heading(ManifestLine line, Path file) {
+    try {
+      if (Files.isRegularFile(file)
+          && DocumentReader.read(Files.readAllBytes(file)) instanceof DocumentReading.Whole whole) {
+        return new ArticleRow.Heading(
+            line.url(), whole.title(), whole.time().orElse(line.firstSeen()));
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.WARNING, "cannot read " + file, e);
+    }
+    return new ArticleRow.Heading(line.url(), line.url(), line.firstSeen());
   }
 
   void addDocuments(List<Source> sources) throws IOException {
@@ -101,7 +169,7 @@ final class CatalogBuilder {
     Matcher dated = DATED.matcher(String.valueOf(file.getFileName()));
     DocumentId id =
         dated.matches() ? new DocumentId(dated.group(1)) : DocumentId.of(source.id(), path);
-    Instant stored = Files.getLastModifiedTime(file).toInstant();
+    Instant stored = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MILLIS);
     var row =
         new ArticleRow(
             0,

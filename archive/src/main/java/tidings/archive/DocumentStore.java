@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,24 +14,27 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.ArticleTable.Intent;
 import tidings.archive.catalog.ArticleTable.Touch;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.RevisionPath;
+import tidings.archive.disk.DurableFiles;
 import tidings.archive.document.DocumentWriter;
+import tidings.archive.manifest.ManifestLine;
 import tidings.model.Digest;
 import tidings.model.DocumentId;
 
 /// The store stage: one thread that writes documents in groups.
 ///
-/// A group goes through three steps, each durable before the next: *intents* in the catalog say
-/// which files will be written; the files get their bytes and then their names; the rows of the
-/// catalog take the intents' place, and only now is a document acknowledged. After a crash at any
-/// instant each intent is settled by looking at its file: the new bytes are there (the row is
-/// written), or they are not (the intent is dropped, and the entry comes again, because its feed's
-/// state was not yet saved).
+/// A group goes through four steps, each durable before the next: *intents* in the catalog say
+/// which files will be written; the files get their bytes and then their names; the manifest gets
+/// their lines; the rows of the catalog take the intents' place, and only now is a document
+/// acknowledged. After a crash at any instant each intent is settled by looking at its file: the
+/// new bytes are there (the line, where it is missing, and the row are written), or they are not
+/// (the intent is dropped, and the entry comes again, because its feed's state was not yet saved).
 final class DocumentStore implements AutoCloseable {
   /// The most documents of one group: enough that the syncs of a group cost little for each.
   private static final int GROUP = 1024;
@@ -39,6 +43,7 @@ final class DocumentStore implements AutoCloseable {
   private final Layout layout;
   private final ArticleTable articles;
   private final DurableFiles files;
+  private final RevisionLog log;
   private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(2 * GROUP);
   private final Thread thread;
   private volatile boolean unsettled;
@@ -49,15 +54,23 @@ final class DocumentStore implements AutoCloseable {
   private sealed interface Plan {
     record Keep(Job job, ArticleRow row) implements Plan {}
 
-    record Put(Job job, Intent intent, boolean isNew, List<DurableFiles.Write> writes)
-        implements Plan {}
+    /// @param earlier what lay there before, whatever the catalog thinks of it
+    record Put(
+        Job job, Intent intent, Optional<DurableFiles.Write> earlier, DurableFiles.Write document)
+        implements Plan {
+      Stream<DurableFiles.Write> writes() {
+        return Stream.concat(earlier.stream(), Stream.of(document));
+      }
+    }
   }
 
-  DocumentStore(Path root, Layout layout, ArticleTable articles, DurableFiles files) {
+  DocumentStore(
+      Path root, Layout layout, ArticleTable articles, DurableFiles files, RevisionLog log) {
     this.root = root;
     this.layout = layout;
     this.articles = articles;
     this.files = files;
+    this.log = log;
     this.thread = Thread.ofPlatform().name("tidings-store").daemon().start(this::work);
   }
 
@@ -103,7 +116,26 @@ final class DocumentStore implements AutoCloseable {
     return part;
   }
 
-  private void writeGroup(List<Job> group) {
+  /// Notes that entries were looked at and needed no new revision, and what else their articles are
+  /// known by; durable when this returns.
+  synchronized void touch(List<Touch> touches) throws ArchiveException {
+    try {
+      if (unsettled) {
+        settle();
+      }
+      articles.touch(touches, log.append(log.lines(touches)));
+    } catch (IOException | CatalogException e) {
+      unsettled = true;
+      throw Archive.unwritable(root, e);
+    }
+  }
+
+  /// Gives the manifest lines of the articles that it has none of.
+  synchronized void takeUp() throws IOException {
+    log.takeUp();
+  }
+
+  private synchronized void writeGroup(List<Job> group) {
     try {
       if (unsettled) {
         settle();
@@ -135,23 +167,28 @@ final class DocumentStore implements AutoCloseable {
     }
   }
 
-  private void keep(List<Plan.Keep> keeps) {
-    articles.touch(
+  private void keep(List<Plan.Keep> keeps) throws IOException {
+    List<Touch> touches =
         keeps.stream()
             .map(keep ->
                 new Touch(keep.row(), keep.job().draft().fingerprint(), keep.job().draft().keys()))
-            .toList());
+            .toList();
+    articles.touch(touches, log.append(log.lines(touches)));
     keeps.forEach(keep -> keep.job().result().complete(new Stored.Unchanged(keep.row())));
   }
 
   private void put(List<Plan.Put> puts, Map<String, Integer> nextNumbers) throws IOException {
     List<Intent> intents = puts.stream().map(Plan.Put::intent).toList();
     articles.intend(intents, nextNumbers);
-    files.write(puts.stream().flatMap(put -> put.writes().stream()).toList());
-    List<ArticleRow> rows = articles.fulfil(intents);
+    files.write(puts.stream().flatMap(Plan.Put::writes).toList());
+    List<ManifestLine> lines = new ArrayList<>();
+    for (Plan.Put put : puts) {
+      lines.addAll(log.lines(put.intent(), put.earlier().map(write -> Digest.of(write.bytes()))));
+    }
+    List<ArticleRow> rows = articles.fulfil(intents, log.append(lines));
     for (int i = 0; i < rows.size(); i++) {
       ArticleRow row = rows.get(i);
-      boolean isNew = puts.get(i).isNew();
+      boolean isNew = row.revision() == 1;
       puts.get(i)
           .job()
           .result()
@@ -175,12 +212,10 @@ final class DocumentStore implements AutoCloseable {
         known.isPresent()
             ? revised(known.get(), draft, digest)
             : created(draft, digest, nextNumbers);
-    List<DurableFiles.Write> writes = new ArrayList<>();
-    if (known.isPresent()) {
-      earlierRevision(known.get()).ifPresent(writes::add);
-    }
-    writes.add(new DurableFiles.Write(root.resolve(row.path()), bytes));
-    return new Plan.Put(job, new Intent(row, draft.keys()), known.isEmpty(), writes);
+    Optional<DurableFiles.Write> earlier =
+        known.isPresent() ? earlierRevision(known.get()) : Optional.empty();
+    var document = new DurableFiles.Write(root.resolve(row.path()), bytes);
+    return new Plan.Put(job, new Intent(row, draft.keys()), earlier, document);
   }
 
   /// The document as it lies there, whatever the catalog thinks of it: a hand's edit is kept too.
@@ -214,7 +249,9 @@ final class DocumentStore implements AutoCloseable {
     for (int twin = 2; articles.isTaken(path) || Files.exists(root.resolve(path)); twin++) {
       // The identity was used before by another article, such as a guid that its feed reuses, or
       // a file lies there that nobody told the catalog of.
-      id = DocumentId.of(draft.source(), draft.identity() + "\n" + twin);
+      if (layout == Layout.DATED) {
+        id = DocumentId.of(draft.source(), draft.identity() + "\n" + twin);
+      }
       path = path(draft, id, nextNumbers);
     }
     return new ArticleRow(
@@ -253,24 +290,49 @@ final class DocumentStore implements AutoCloseable {
   }
 
   /// Settles what an earlier process, or a failed group, left under way.
-  void settle() throws IOException {
+  synchronized void settle() throws IOException {
+    Map<String, Intent> open = new LinkedHashMap<>();
+    articles.unfinished().forEach(intent -> open.put(intent.row().path(), intent));
     List<Intent> done = new ArrayList<>();
-    List<Intent> lost = new ArrayList<>();
-    for (Intent intent : articles.unfinished()) {
-      Path file = root.resolve(intent.row().path());
-      boolean written =
-          Files.isRegularFile(file)
-              && Digest.of(Files.readAllBytes(file)).equals(intent.row().digest());
-      (written ? done : lost).add(intent);
-      if (!written && intent.row().revision() > 1) {
-        // The copy of the revision that is still the newest.
-        int newest = intent.row().revision() - 1;
-        Files.deleteIfExists(root.resolve(RevisionPath.of(intent.row().path(), newest)));
+    List<ManifestLine> unheard = new ArrayList<>();
+    for (ManifestLine line : log.recover()) {
+      Intent intent = open.get(line.path());
+      if (intent == null) {
+        unheard.add(line);
+      } else if (line.revision() == intent.row().revision()) {
+        done.add(intent);
+        open.remove(line.path());
       }
     }
-    articles.fulfil(done);
+    new CatalogBuilder(root, articles).replay(unheard);
+    List<ManifestLine> missing = new ArrayList<>();
+    List<Intent> lost = new ArrayList<>();
+    for (Intent intent : open.values()) {
+      Optional<Digest> present = digest(root.resolve(intent.row().path()));
+      Path earlier =
+          root.resolve(
+              RevisionPath.of(intent.row().path(), Math.max(1, intent.row().revision() - 1)));
+      if (present.equals(Optional.of(intent.row().digest()))) {
+        missing.addAll(log.lines(intent, digest(earlier)));
+        done.add(intent);
+      } else {
+        lost.add(intent);
+        if (intent.row().revision() > 1) {
+          Files.deleteIfExists(earlier); // the copy of the revision that is still the newest
+        }
+      }
+    }
+    if (!done.isEmpty() || !unheard.isEmpty()) {
+      articles.fulfil(done, log.append(missing));
+    }
     articles.abandon(lost);
     unsettled = false;
+  }
+
+  private static Optional<Digest> digest(Path file) throws IOException {
+    return Files.isRegularFile(file)
+        ? Optional.of(Digest.of(Files.readAllBytes(file)))
+        : Optional.empty();
   }
 
   @Override

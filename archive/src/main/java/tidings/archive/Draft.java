@@ -1,6 +1,7 @@
 package tidings.archive;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import tidings.model.Document;
 import tidings.model.SourceId;
@@ -24,6 +25,7 @@ public record Draft(
     Instant now) {
   public Draft {
     keys = List.copyOf(keys);
+    now = now.truncatedTo(ChronoUnit.MILLIS); // what the catalog keeps of it
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("a draft without a key: " + identity);
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ class ArchiveTest {
   @TempDir private Path root;
 
   private Archive open(Layout layout) throws ArchiveException {
-    return Archive.open(root, layout, List.of(SOURCE));
+    return Archive.open(root, layout, List.of(SOURCE), InstantSource.fixed(NOW));
   }
 
   private static Draft draft(String id, String title, String body) {

@@ -95,7 +95,7 @@ final class Intake {
                 .ifPresent(stores::add);
       }
     }
-    articles.touch(touches);
+    archive.touch(touches);
     await(stores);
     int fresh = (int) found.stream().filter(Discovery.New.class::isInstance).count();
     boolean cut = sitemap && fresh == most;

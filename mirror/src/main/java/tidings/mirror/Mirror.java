@@ -122,7 +122,7 @@ public final class Mirror {
     try {
       reports = runSources(sources, due);
       Publisher.Published published = publisher.publish(reports, clock.instant());
-      return new RunReport(reports, published.commit(), published.troubles());
+      return new RunReport(reports, published.commit(), published.troubles(), published.notes());
     } catch (CatalogException e) {
       throw new ArchiveException(
           ArchiveException.Kind.UNWRITABLE,

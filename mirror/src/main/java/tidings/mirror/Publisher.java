@@ -20,16 +20,17 @@ import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.git.GitHistory;
+import tidings.archive.manifest.PublicKey;
 import tidings.mirror.RunReport.SourceReport;
 import tidings.model.Source;
 import tidings.model.SourceId;
 
-/// The publish stage of a run: lists and feeds, commit, push. Repeatable at any time from the
-/// archive alone.
+/// The publish stage of a run: lists and feeds, signatures, commit, push. Repeatable at any time
+/// from the archive alone.
 final class Publisher {
   /// Files of the operator that go into history with the rest.
   private static final List<String> OPERATORS_FILES =
-      List.of(".gitattributes", ".gitignore", "README.md", "tidings.yaml");
+      List.of(".gitattributes", ".gitignore", "README.md", PublicKey.FILE, "tidings.yaml");
 
   private static final int SUBJECT_SOURCES = 6;
 
@@ -44,20 +45,24 @@ final class Publisher {
   }
 
   /// What publishing came to.
-  record Published(Optional<String> commit, Map<String, String> troubles) {}
+  ///
+  /// @param notes what the operator should know though nothing failed, one line each
+  record Published(Optional<String> commit, Map<String, String> troubles, List<String> notes) {}
 
   Published publish(List<SourceReport> reports, Instant now)
       throws InterruptedException, ArchiveException {
     derived.write(changedSources(reports));
+    List<String> notes = new ArrayList<>(archive.takeNotes());
+    notes.addAll(archive.sign(now));
     if (settings.git().isEmpty()) {
       forgetPaths();
-      return new Published(Optional.empty(), Map.of());
+      return new Published(Optional.empty(), Map.of(), notes);
     }
     MirrorSettings.Git git = settings.git().get();
     Map<String, String> troubles = new LinkedHashMap<>();
     Optional<String> commit = commit(git, reports, now, troubles);
     push(git, commit.isPresent(), troubles);
-    return new Published(commit, troubles);
+    return new Published(commit, troubles, notes);
   }
 
   /// Without a history no path need be kept, only that a history that begins later has to take up

@@ -11,10 +11,15 @@ import tidings.model.SourceId;
 /// @param sources in the order of the configuration
 /// @param commit the new commit, where one was made
 /// @param troubles of what is not a source: Git refused, a push failed
+/// @param notes what the operator should know though nothing failed, one line each
 public record RunReport(
-    List<SourceReport> sources, Optional<String> commit, Map<String, String> troubles) {
+    List<SourceReport> sources,
+    Optional<String> commit,
+    Map<String, String> troubles,
+    List<String> notes) {
   public RunReport {
     sources = List.copyOf(sources);
+    notes = List.copyOf(notes);
     troubles = Map.copyOf(troubles);
   }
 

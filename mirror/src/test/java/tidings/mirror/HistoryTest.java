@@ -177,7 +177,7 @@ class HistoryTest extends MirrorFixture {
           return Answer.silence();
         });
     assertThrows(InterruptedException.class, this::runWithoutChecking);
-    try (Archive archive = Archive.open(root, layout, sources)) {
+    try (Archive archive = Archive.open(root, layout, sources, clock)) {
       assertEquals(List.of(), findings(archive));
     }
     other.on("/b.xml", Answer.ok(Feeds.RSS, Feeds.rss(C)));

@@ -107,14 +107,14 @@ abstract class MirrorFixture {
   /// One run as a process of its own: everything is opened, and closed again.
   RunReport run() throws Exception {
     RunReport report = runWithoutChecking();
-    try (Archive archive = Archive.open(root, layout, sources)) {
+    try (Archive archive = Archive.open(root, layout, sources, clock)) {
       assertEquals(List.of(), findings(archive));
     }
     return report;
   }
 
   RunReport runWithoutChecking() throws Exception {
-    try (Archive archive = Archive.open(root, layout, sources);
+    try (Archive archive = Archive.open(root, layout, sources, clock);
         HttpFetcher fetcher = fetcher()) {
       return new Mirror(settings(), archive, fetcher, clock, new Heard(heard)).runOnce(sources);
     }
@@ -142,7 +142,7 @@ abstract class MirrorFixture {
 
   /// The state that the only feed of a source was left in.
   FeedState state(String id) throws Exception {
-    try (Archive archive = Archive.open(root, layout, sources)) {
+    try (Archive archive = Archive.open(root, layout, sources, clock)) {
       return archive.feeds().all().stream()
           .filter(state -> state.source().value().equals(id))
           .findFirst()

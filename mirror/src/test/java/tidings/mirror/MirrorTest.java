@@ -414,7 +414,7 @@ class MirrorTest extends MirrorFixture {
           return Answer.silence();
         });
     assertThrows(InterruptedException.class, this::run);
-    try (Archive archive = Archive.open(root, layout, sources)) {
+    try (Archive archive = Archive.open(root, layout, sources, clock)) {
       assertEquals(List.of(), findings(archive));
     }
     site.on("/1", Answer.ok(Feeds.HTML, Feeds.page("One matter", "One.")));

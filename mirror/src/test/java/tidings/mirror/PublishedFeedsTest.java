@@ -209,7 +209,7 @@ class PublishedFeedsTest extends MirrorFixture {
     feed("/a.xml", A, B);
     runWithoutChecking();
     // What a process leaves that stored an article, wrote the lists, and died.
-    try (Archive archive = Archive.open(root, layout, sources)) {
+    try (Archive archive = Archive.open(root, layout, sources, clock)) {
       archive.runs().clearUncommitted();
       String path = archive.articles().newest(1).getFirst().path();
       archive.runs().addUncommitted(List.of(path, "lists/a.md", "lists/README.md"));

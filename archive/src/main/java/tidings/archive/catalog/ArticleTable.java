@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tidings.archive.catalog.ArticleRow.Heading;
+import tidings.archive.manifest.Position;
 import tidings.model.Digest;
 import tidings.model.DocumentId;
 import tidings.model.SourceId;
@@ -39,6 +40,11 @@ public final class ArticleTable {
         ArticleTable::read,
         source.value(),
         key);
+  }
+
+  /// The article whose newest revision lies at a path below the archive's root.
+  public Optional<ArticleRow> findByPath(String path) {
+    return catalog.first("SELECT * FROM articles WHERE path = ?", ArticleTable::read, path);
   }
 
   /// The newest articles of a source, in order of arrival, the last first.
@@ -84,12 +90,15 @@ public final class ArticleTable {
   }
 
   /// Notes that entries were looked at and their documents needed no change, and further keys.
-  public void touch(Collection<Touch> touches) {
+  ///
+  /// @param end of the manifest
+  public void touch(Collection<Touch> touches, Position end) {
     if (touches.isEmpty()) {
       return;
     }
     catalog.inTransaction(() -> {
       touches.forEach(this::touch);
+      ManifestTable.save(catalog, end);
       return true;
     });
   }
@@ -113,21 +122,65 @@ public final class ArticleTable {
 
   /// Turns intents into articles; durable when this returns.
   ///
+  /// @param end of the manifest, which has their lines
   /// @return the rows as stored, in the order of the intents
-  public List<ArticleRow> fulfil(List<Intent> intents) {
-    return catalog.inTransaction(() -> intents.stream().map(this::fulfil).toList());
+  public List<ArticleRow> fulfil(List<Intent> intents, Position end) {
+    return catalog.inTransaction(() -> {
+      List<ArticleRow> rows = intents.stream().map(this::fulfil).toList();
+      ManifestTable.save(catalog, end);
+      return rows;
+    });
   }
 
-  /// Takes up articles whose documents are there already; durable when this returns.
+  /// Takes up articles whose documents are there already, and which the manifest has yet to get
+  /// lines of; durable when this returns.
   public void adopt(List<Intent> articles) {
     catalog.inTransaction(() -> {
       for (Intent article : articles) {
         long number = insert(article.row());
         article.keys().forEach(key -> addKey(article.row().source(), key, number));
         addUncommitted(article.row().path());
+        catalog.update("INSERT INTO unlisted VALUES (?)", number);
       }
       return true;
     });
+  }
+
+  /// Makes articles as the manifest has them, or brings them to where it is; durable when this
+  /// returns. The title and time of one that is there stay.
+  public void replay(List<Intent> articles) {
+    catalog.inTransaction(() -> {
+      articles.forEach(this::replay);
+      return true;
+    });
+  }
+
+  private void replay(Intent article) {
+    ArticleRow row = article.row();
+    Optional<ArticleRow> known = findByPath(row.path());
+    long number = known.map(ArticleRow::number).orElseGet(() -> insert(row));
+    if (known.isPresent() && row.revision() >= known.get().revision()) {
+      catalog.update(
+          "UPDATE articles SET source = ?, identity = ?, revision = ?, url = ?, fingerprint = ?,"
+              + " digest = ?, first_seen = ?, changed = ? WHERE number = ?",
+          row.source().value(),
+          row.identity(),
+          row.revision(),
+          row.heading().url(),
+          row.fingerprint(),
+          row.digest().hex(),
+          row.firstSeen().toEpochMilli(),
+          row.changed().toEpochMilli(),
+          number);
+    }
+    article.keys().forEach(key -> addKey(row.source(), key, number));
+    catalog.update("DELETE FROM unlisted WHERE number = ?", number);
+  }
+
+  /// Sets the title and the time of an article as its document has them.
+  public void correct(String path, String title, Instant time) {
+    catalog.update(
+        "UPDATE articles SET title = ?, time = ? WHERE path = ?", title, time.toEpochMilli(), path);
   }
 
   /// Forgets intents whose files were never written.
@@ -141,7 +194,7 @@ public final class ArticleTable {
   /// The writes that were under way when the last process ended.
   public List<Intent> unfinished() {
     return catalog.all(
-        "SELECT article AS number, * FROM intents",
+        "SELECT article AS number, * FROM intents ORDER BY rowid",
         row -> new Intent(read(row), List.of(row.getString("keys").split("\n", -1))));
   }
 
@@ -236,7 +289,7 @@ public final class ArticleTable {
     return out;
   }
 
-  private static ArticleRow read(ResultSet row) throws SQLException {
+  static ArticleRow read(ResultSet row) throws SQLException {
     return new ArticleRow(
         row.getLong("number"),
         new SourceId(row.getString("source")),

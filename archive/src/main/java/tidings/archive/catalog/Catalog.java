@@ -25,6 +25,7 @@ public final class Catalog implements AutoCloseable {
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean damaged;
 
   private Catalog(Connection connection) {
     this.connection = connection;
@@ -206,9 +207,23 @@ public final class Catalog implements AutoCloseable {
     return statement;
   }
 
-  private static CatalogException failed(String what, SQLException e) {
+  /// What SQLite finds wrong with the file, one line each; reads all of it.
+  public List<String> check() {
+    return all("PRAGMA quick_check(20)", row -> row.getString(1)).stream()
+        .filter(line -> !line.equals("ok"))
+        .toList();
+  }
+
+  /// Whether a statement found the file damaged.
+  public boolean isDamaged() {
+    return damaged;
+  }
+
+  private CatalogException failed(String what, SQLException e) {
     String action = what.strip().lines().findFirst().orElse("");
-    return new CatalogException("the catalog failed at " + action + ": " + oneLine(e), e);
+    var failure = new CatalogException("the catalog failed at " + action + ": " + oneLine(e), e);
+    damaged |= failure.isDamaged();
+    return failure;
   }
 
   private static String oneLine(SQLException e) {

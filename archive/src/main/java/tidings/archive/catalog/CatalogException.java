@@ -27,4 +27,14 @@ public final class CatalogException extends RuntimeException {
           default -> false;
         };
   }
+
+  /// Whether the file is no database, or one that is broken; it can be made anew then.
+  public boolean isDamaged() {
+    return getCause() instanceof SQLiteException sqlite
+        && switch (sqlite.getResultCode()) {
+          case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_FORMAT, SQLITE_ERROR ->
+              true;
+          default -> false;
+        };
+  }
 }

@@ -63,6 +63,15 @@ final class Migrations {
           CREATE TABLE backlog (
             source TEXT NOT NULL, address TEXT NOT NULL, url TEXT NOT NULL,
             depth INTEGER NOT NULL, PRIMARY KEY (source, address, url));
+          """,
+          // What an archive of an earlier version has stands in no manifest yet.
+          """
+          CREATE TABLE manifest (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            file TEXT NOT NULL, length INTEGER NOT NULL, last TEXT NOT NULL);
+          CREATE TABLE unlisted (number INTEGER PRIMARY KEY);
+          INSERT INTO unlisted SELECT number FROM articles;
+          CREATE INDEX keys_by_article ON keys (article);
           """);
 
   private Migrations() {}

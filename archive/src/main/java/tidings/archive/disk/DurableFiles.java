@@ -1,4 +1,4 @@
-package tidings.archive;
+package tidings.archive.disk;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Syncs of one batch run side by side: a journalling file system then commits many of them at
 /// once.
-final class DurableFiles implements AutoCloseable {
+public final class DurableFiles implements AutoCloseable {
   /// Enough to fill a journal commit; more only queue.
   private static final int PARALLEL_SYNCS = 32;
 
@@ -36,10 +36,10 @@ final class DurableFiles implements AutoCloseable {
 
   /// One file to be written.
   @SuppressWarnings("ArrayRecordComponent") // a document's bytes, written once and let go
-  record Write(Path target, byte[] bytes) {}
+  public record Write(Path target, byte[] bytes) {}
 
   /// Opens the folder for unfinished files, on the same file system as the targets, and empties it.
-  static DurableFiles open(Path temporary) throws IOException {
+  public static DurableFiles open(Path temporary) throws IOException {
     Files.createDirectories(temporary);
     try (var old = Files.newDirectoryStream(temporary)) {
       for (Path file : old) {
@@ -55,7 +55,7 @@ final class DurableFiles implements AutoCloseable {
 
   /// Writes files; when this returns they are durable. Where it throws, each file is the old one or
   /// the new one.
-  void write(Collection<Write> writes) throws IOException {
+  public void write(Collection<Write> writes) throws IOException {
     Set<Path> folders = new LinkedHashSet<>();
     for (Write write : writes) {
       createFolders(write.target().getParent(), folders);
@@ -122,7 +122,7 @@ final class DurableFiles implements AutoCloseable {
   }
 
   /// Creates missing folders and notes every folder whose listing changes.
-  private static void createFolders(@Nullable Path folder, Set<Path> changed) throws IOException {
+  public static void createFolders(@Nullable Path folder, Set<Path> changed) throws IOException {
     if (folder == null || changed.contains(folder)) {
       return;
     }
@@ -133,7 +133,8 @@ final class DurableFiles implements AutoCloseable {
     changed.add(folder);
   }
 
-  private static void syncFolder(Path folder) throws IOException {
+  /// Makes the names in a folder durable.
+  public static void syncFolder(Path folder) throws IOException {
     if (!java.io.File.separator.equals("/")) {
       return; // Windows cannot open a folder and keeps its listing durable by itself
     }

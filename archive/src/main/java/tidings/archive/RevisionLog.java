@@ -1,0 +1,169 @@
+package tidings.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tidings.archive.catalog.ArticleRow;
+import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.ArticleTable.Intent;
+import tidings.archive.catalog.ArticleTable.Touch;
+import tidings.archive.catalog.ManifestTable;
+import tidings.archive.catalog.RevisionPath;
+import tidings.archive.manifest.ManifestLine;
+import tidings.archive.manifest.ManifestLog;
+import tidings.archive.manifest.Position;
+import tidings.model.Digest;
+
+/// What the archive writes into its manifest: turns rows of the catalog into lines.
+final class RevisionLog {
+  /// So many articles get their lines at once.
+  private static final int BATCH = 500;
+
+  private final Path root;
+  private final ArticleTable articles;
+  private final ManifestTable table;
+  private final ManifestLog log;
+  private final InstantSource clock;
+  private final Consumer<String> notes;
+
+  /// @param notes hears what the operator should know
+  RevisionLog(
+      Path root,
+      ArticleTable articles,
+      ManifestTable table,
+      InstantSource clock,
+      Consumer<String> notes) {
+    this.root = root;
+    this.articles = articles;
+    this.table = table;
+    this.log = new ManifestLog(root, root.resolve(Archive.WORK_FOLDER).resolve(Archive.DAMAGED));
+    this.clock = clock;
+    this.notes = notes;
+  }
+
+  /// Finds the end of the manifest; must come first, and after a failed [#append].
+  ///
+  /// @return the lines that the catalog never heard of
+  List<ManifestLine> recover() throws IOException {
+    ManifestLog.Recovered found = log.recover(table.end());
+    found.cut().ifPresent(notes);
+    return found.lines();
+  }
+
+  /// Appends lines; durable when this returns.
+  Position append(List<ManifestLine> lines) throws IOException {
+    return log.append(lines);
+  }
+
+  /// The lines of a write.
+  ///
+  /// @param earlier digest of the earlier revision's bytes as they are kept
+  List<ManifestLine> lines(Intent intent, Optional<Digest> earlier) {
+    ArticleRow row = intent.row();
+    List<ManifestLine> out = new ArrayList<>();
+    articles
+        .findByPath(row.path())
+        .filter(known -> earlier.isPresent() && !earlier.get().equals(known.digest()))
+        .ifPresent(known -> {
+          out.add(
+              line(
+                  ManifestLine.EDITED,
+                  known,
+                  List.of(),
+                  known.revision(),
+                  earlier.orElse(known.digest())));
+        });
+    out.add(line(ManifestLine.STORED, row, intent.keys(), row.revision(), row.digest()));
+    return out;
+  }
+
+  /// The lines of articles that are known by more than the catalog has.
+  List<ManifestLine> lines(Collection<Touch> touches) {
+    List<ManifestLine> out = new ArrayList<>();
+    for (Touch touch : touches) {
+      ArticleRow row = touch.row();
+      List<String> fresh =
+          touch.keys().stream()
+              .filter(key ->
+                  articles
+                      .findByKey(row.source(), key)
+                      .filter(owner -> owner.number() == row.number())
+                      .isEmpty())
+              .toList();
+      if (!fresh.isEmpty() || row.fingerprint().isEmpty()) {
+        ManifestLine line = line(ManifestLine.KEYS, row, fresh, row.revision(), row.digest());
+        out.add(withFingerprint(line, touch.fingerprint()));
+      }
+    }
+    return out;
+  }
+
+  /// Writes lines of the articles that have none: of documents that were taken over, or that an
+  /// earlier version stored.
+  void takeUp() throws IOException {
+    while (true) {
+      List<Intent> unlisted = table.unlisted(BATCH);
+      if (unlisted.isEmpty()) {
+        return;
+      }
+      List<ManifestLine> lines = new ArrayList<>();
+      for (Intent article : unlisted) {
+        ArticleRow row = article.row();
+        for (int revision = 1; revision < row.revision(); revision++) {
+          Path file = root.resolve(RevisionPath.of(row.path(), revision));
+          if (Files.isRegularFile(file)) {
+            Digest digest = Digest.of(Files.readAllBytes(file));
+            lines.add(line(ManifestLine.TAKEN_UP, row, List.of(), revision, digest));
+          }
+        }
+        lines.add(line(ManifestLine.TAKEN_UP, row, article.keys(), row.revision(), row.digest()));
+      }
+      table.listed(unlisted, log.append(lines));
+    }
+  }
+
+  private ManifestLine line(
+      String event, ArticleRow row, List<String> keys, int revision, Digest digest) {
+    return new ManifestLine(
+        now(),
+        event,
+        row.source(),
+        row.identity(),
+        keys,
+        row.path(),
+        revision,
+        digest,
+        row.heading().url(),
+        row.firstSeen(),
+        row.changed(),
+        row.fingerprint());
+  }
+
+  private static ManifestLine withFingerprint(ManifestLine line, String fingerprint) {
+    return new ManifestLine(
+        line.time(),
+        line.event(),
+        line.source(),
+        line.entry(),
+        line.keys(),
+        line.path(),
+        line.revision(),
+        line.sha256(),
+        line.url(),
+        line.firstSeen(),
+        line.seen(),
+        fingerprint);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,2 @@
+/// Files that outlive a power cut.
+package tidings.archive.disk;
