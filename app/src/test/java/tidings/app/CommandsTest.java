@@ -196,7 +196,9 @@ class CommandsTest {
     assertEquals(2, status.path("documents").asInt());
     assertEquals("", status.path("error").asString());
     Ran verified = in("verify").expect(0);
-    assertEquals("2 documents checked, 0 findings", verified.out().getLast());
+    assertEquals(
+        "2 documents, 0 earlier revisions and 2 lines of the manifest checked, 0 findings",
+        verified.out().getLast());
     assertEquals(
         0, in("mirror", "--once", "--json").expect(0).json().getFirst().path("new").asInt());
   }

@@ -134,7 +134,7 @@ public final class Archive implements AutoCloseable {
     } catch (CatalogException e) {
       catalog.close();
       if (e.isDamaged()) {
-        setAside(root, notes); // the next start makes it anew
+        setAside(root); // the next start makes it anew
       }
       throw e;
     } catch (IOException e) {
@@ -154,7 +154,7 @@ public final class Archive implements AutoCloseable {
       if (!e.isDamaged()) {
         throw e;
       }
-      setAside(root, notes);
+      notes.add(setAside(root));
     }
     // A catalog that is made anew gets its name only when it is complete.
     Path unfinished = file.resolveSibling("catalog.new");
@@ -169,7 +169,9 @@ public final class Archive implements AutoCloseable {
   }
 
   /// Gives a catalog that cannot be read another name, with what SQLite keeps beside it.
-  private static void setAside(Path root, Notes notes) throws IOException {
+  ///
+  /// @return what was done
+  static String setAside(Path root) throws IOException {
     Path file = ArchiveState.catalog(root);
     Path target = Aside.move(root, root.relativize(file).toString());
     for (String suffix : List.of("-wal", "-shm")) {
@@ -178,10 +180,9 @@ public final class Archive implements AutoCloseable {
         Files.move(beside, target.resolveSibling(target.getFileName() + suffix));
       }
     }
-    notes.add(
-        "the catalog was damaged; it is kept as "
-            + root.relativize(target)
-            + ", and made anew from the files");
+    return "the catalog was damaged; it is kept as "
+        + root.relativize(target)
+        + ", and made anew from the files";
   }
 
   /// What the operator should know of what was mended since this was last asked, one line each.
@@ -218,6 +219,26 @@ public final class Archive implements AutoCloseable {
   /// The archive's root.
   public Path root() {
     return root;
+  }
+
+  /// Brings the articles to what the manifest says of them.
+  void replay() throws IOException {
+    new CatalogBuilder(root, articles()).replay();
+  }
+
+  /// Takes up the documents that lie in the folders of sources and that nobody told the archive of.
+  void takeUp(List<Source> sources) throws IOException {
+    new CatalogBuilder(root, articles()).addDocuments(sources);
+    store.takeUp();
+  }
+
+  /// Writes files as they are to be; durable when this returns.
+  void put(List<DurableFiles.Write> writes) throws IOException {
+    files.write(writes);
+  }
+
+  Catalog catalog() {
+    return catalog;
   }
 
   /// The articles that the catalog knows.
@@ -327,7 +348,7 @@ public final class Archive implements AutoCloseable {
       try {
         catalog.close();
         if (catalog.isDamaged()) {
-          setAside(root, notes);
+          setAside(root);
         }
       } finally {
         lock.close();

@@ -1,6 +1,7 @@
 package tidings.archive;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,126 +9,279 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.Catalog;
+import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.ManifestTable;
 import tidings.archive.catalog.RevisionPath;
 import tidings.archive.catalog.RunTable;
-import tidings.archive.document.DocumentReader;
-import tidings.archive.document.DocumentReading;
 import tidings.archive.git.GitHistory;
+import tidings.archive.manifest.Link;
+import tidings.archive.manifest.ManifestCheck;
+import tidings.archive.manifest.ManifestFiles;
+import tidings.archive.manifest.ManifestReader;
+import tidings.archive.manifest.PublicKey;
 import tidings.model.Digest;
 import tidings.model.Source;
 
-/// Checks an archive against its catalog: every document there, whole and unchanged, its earlier
-/// revisions there, no document that the catalog does not know, Git sound and equal to the files.
+/// Checks an archive: each document and earlier revision against the manifest, the manifest's chain
+/// and signatures, the catalog against the manifest, Git's objects and whether Git has the files.
+/// Changes nothing, and needs nothing but the files: a copy that somebody hands over can be checked
+/// in a folder that must not be written.
 public final class Verification {
-  private static final int PAGE = 1000;
+  private static final int UNLISTED = 1_000_000;
 
-  private Verification() {}
+  private final Path root;
+  private final Subject subject;
+  private final Watch watch;
+  private final List<String> findings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final List<FileCheck.Finding> files = new ArrayList<>();
+  private final ExpectedFiles expected = new ExpectedFiles();
+  private final Map<String, Digest> underWay = new HashMap<>();
+  private final Set<Long> unlisted = new HashSet<>();
+
+  private Verification(Path root, Subject subject, Watch watch) {
+    this.root = root;
+    this.subject = subject;
+    this.watch = watch;
+  }
+
+  /// What is to be checked.
+  ///
+  /// @param sources that are configured; in the folders of others, unknown documents are none of
+  ///   ours; all count where it is empty
+  /// @param git whether the archive has a Git history that must agree
+  /// @param key the operator's public key as the reader has it from elsewhere; where it is empty,
+  ///   the one in the archive is believed
+  public record Subject(List<Source> sources, boolean git, Optional<PublicKey> key) {
+    public Subject {
+      sources = List.copyOf(sources);
+    }
+  }
+
+  /// Hears how far a check is; called by many threads.
+  public interface Watch {
+    /// So many of so many files were read.
+    void checked(long done, long total);
+  }
 
   /// What a check found.
   ///
-  /// @param documents how many were looked at
+  /// @param documents how many were there
+  /// @param revisions how many earlier revisions were there
+  /// @param lines of the manifest
   /// @param findings one line each, with the path and what is wrong
-  public record Result(long documents, List<String> findings) {
+  /// @param notes what was not checked, and what is strange and may be right, one line each
+  public record Result(
+      long documents, long revisions, long lines, List<String> findings, List<String> notes) {
     public Result {
       findings = List.copyOf(findings);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /// A result, with the files that are not as they should be.
+  record Checked(Result result, List<FileCheck.Finding> files) {}
+
+  /// Checks the archive at a root. Where it has a catalog, nobody else may write to it meanwhile,
+  /// unless the folder cannot be written anyway; what was under way when it was last written is no
+  /// finding.
+  public static Result of(Path root, Subject subject, Watch watch)
+      throws IOException, InterruptedException {
+    var check = new Verification(root, subject, watch);
+    Path file = ArchiveState.catalog(root);
+    if (!Files.exists(file)) {
+      check.notes.add("there is no catalog: it is not checked; the next run makes one");
+      return check.run(Optional.empty()).result();
+    }
+    Path lock = file.resolveSibling("lock");
+    if (!Files.isWritable(lock)) {
+      return check.withCatalog(file);
+    }
+    try (ArchiveLock _ = ArchiveLock.take(lock)) {
+      return check.withCatalog(file);
+    }
+  }
+
+  private Result withCatalog(Path file) throws IOException, InterruptedException {
+    try (Catalog catalog = Catalog.openReadOnly(file)) {
+      return run(Optional.of(catalog)).result();
+    } catch (CatalogException e) {
+      var again = new Verification(root, subject, watch);
+      if (e.isOutdated()) {
+        again.notes.add("the catalog is not checked: " + e.getMessage());
+      } else {
+        again.findings.add(
+            root.relativize(file)
+                + ": "
+                + e.getMessage()
+                + "; 'tidings verify --repair' makes it anew");
+      }
+      return again.run(Optional.empty()).result();
     }
   }
 
   /// Checks an open archive.
-  ///
-  /// @param git whether the archive has a Git history that must agree
-  public static Result of(Archive archive, List<Source> sources, boolean git)
+  public static Result of(Archive archive, Subject subject, Watch watch)
       throws IOException, InterruptedException {
-    return of(archive.root(), archive.articles(), archive.runs(), sources, git);
+    return check(archive, subject, watch).result();
   }
 
-  /// Checks an archive that cannot be written just now: what was under way when it was last written
-  /// is not settled, and is no finding.
-  public static Result of(ArchiveState archive, List<Source> sources, boolean git)
+  static Checked check(Archive archive, Subject subject, Watch watch)
       throws IOException, InterruptedException {
-    return of(archive.root(), archive.articles(), archive.runs(), sources, git);
+    return new Verification(archive.root(), subject, watch).run(Optional.of(archive.catalog()));
   }
 
-  private static Result of(
-      Path root, ArticleTable articles, RunTable runs, List<Source> sources, boolean git)
-      throws IOException, InterruptedException {
-    Map<String, Digest> underWay = new HashMap<>();
-    articles.unfinished().forEach(one -> underWay.put(one.row().path(), one.row().digest()));
-    List<String> findings = new ArrayList<>();
-    long documents = 0;
-    long last = 0;
-    for (List<ArticleRow> rows = articles.after(last, PAGE);
-        !rows.isEmpty();
-        rows = articles.after(last, PAGE)) {
-      for (ArticleRow row : rows) {
-        check(root, row, underWay, findings);
-      }
-      documents += rows.size();
-      last = rows.getLast().number();
+  private Checked run(Optional<Catalog> catalog) throws IOException, InterruptedException {
+    catalog.ifPresent(this::prepare);
+    long lines = checkManifest();
+    FileCheck fileCheck = checkFiles();
+    if (catalog.isPresent()) {
+      var articles = new ArticleTable(catalog.get());
+      new CatalogCheck(articles, expected, underWay, findings::add).run(unlisted);
+      catalog.get().check().forEach(line -> findings.add("catalog: " + line));
     }
-    findUnknown(root, articles, sources, findings);
-    if (git && Files.exists(root.resolve(".git"))) {
-      Set<String> pending = new HashSet<>(runs.uncommitted());
-      pending.addAll(underWay.keySet());
-      new GitHistory(root)
-          .check(
-              Archive.FOLDERS,
-              path ->
-                  pending.contains(path)
-                      || pending.contains(RunTable.EVERYTHING)
-                      || !Archive.isOwn(path))
-          .forEach(line -> findings.add("git: " + line));
+    nameWhatIsMissing(catalog.isPresent());
+    files.stream()
+        .map(finding -> finding.path() + ": " + finding.what())
+        .sorted()
+        .forEach(findings::add);
+    if (subject.git() && Files.exists(root.resolve(".git"))) {
+      checkGit(catalog.map(RunTable::new));
     }
-    return new Result(documents, findings);
+    return new Checked(
+        new Result(fileCheck.documents(), fileCheck.revisions(), lines, findings, notes), files);
   }
 
-  private static void check(
-      Path root, ArticleRow row, Map<String, Digest> underWay, List<String> findings)
-      throws IOException {
-    Path file = root.resolve(row.path());
-    if (!Files.isRegularFile(file)) {
-      findings.add(row.path() + ": missing");
-      return;
-    }
-    byte[] bytes = Files.readAllBytes(file);
-    Digest digest = Digest.of(bytes);
-    if (!digest.equals(row.digest()) && !digest.equals(underWay.get(row.path()))) {
-      findings.add(row.path() + ": not what was stored (edited, cut off or swapped)");
-    } else if (DocumentReader.read(bytes) instanceof DocumentReading.Damaged damaged) {
-      findings.add(row.path() + ": damaged: " + damaged.reason());
-    }
-    for (int revision = 1; revision < row.revision(); revision++) {
-      String earlier = RevisionPath.of(row.path(), revision);
-      if (!Files.isRegularFile(root.resolve(earlier))) {
-        findings.add(earlier + ": missing");
+  /// What is being written, and what the catalog has and the manifest does not have to.
+  private void prepare(Catalog catalog) {
+    for (ArticleTable.Intent intent : new ArticleTable(catalog).unfinished()) {
+      ArticleRow row = intent.row();
+      underWay.put(row.path(), row.digest());
+      if (row.revision() > 1) {
+        underWay.put(RevisionPath.of(row.path(), row.revision() - 1), row.digest());
       }
+    }
+    for (ArticleTable.Intent article : new ManifestTable(catalog).unlisted(UNLISTED)) {
+      ArticleRow row = article.row();
+      unlisted.add(row.number());
+      expected.add(row.path(), row.revision(), row.digest());
     }
   }
 
-  private static void findUnknown(
-      Path root, ArticleTable articles, List<Source> sources, List<String> findings)
-      throws IOException {
-    for (Source source : sources) {
-      Path folder = root.resolve("articles").resolve(source.folder());
-      if (!Files.isDirectory(folder)) {
-        continue;
-      }
-      try (Stream<Path> tree = Files.walk(folder)) {
-        for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
-          String path = root.relativize(file).toString().replace('\\', '/');
-          if (!articles.isTaken(path) && isDocument(file)) {
-            findings.add(path + ": not in the catalog");
-          }
-        }
-      }
+  private long checkManifest() throws IOException {
+    var check = new ManifestCheck(root, findings::add, notes::add);
+    ManifestReader.read(
+        root,
+        line -> {
+          check.check(line);
+          line.link().flatMap(Link::article).ifPresent(expected::add);
+        });
+    if (ManifestFiles.all(root).isEmpty()) {
+      notes.add(
+          "there is no manifest, the next run begins one; until then it can only be said whether"
+              + " documents look whole");
     }
+    Optional<PublicKey> key = publicKey();
+    if (key.isPresent()) {
+      check.checkSignatures(key.get());
+    }
+    return check.lines();
   }
 
-  private static boolean isDocument(Path file) throws IOException {
-    return DocumentReader.read(Files.readAllBytes(file)) instanceof DocumentReading.Whole;
+  /// The key that counts. The file in the archive must be exactly what the key's owner would write.
+  private Optional<PublicKey> publicKey() throws IOException {
+    Path file = root.resolve(PublicKey.FILE);
+    Optional<PublicKey> own = Optional.empty();
+    if (Files.isRegularFile(file)) {
+      try {
+        own = Optional.of(PublicKey.read(file));
+      } catch (IllegalArgumentException e) {
+        findings.add(PublicKey.FILE + ": " + e.getMessage());
+      }
+      if (own.isPresent()
+          && !own.get().text().equals(Files.readString(file, StandardCharsets.ISO_8859_1))) {
+        findings.add(PublicKey.FILE + ": altered: not as Tidings writes it");
+      }
+    } else if (!ManifestFiles.all(root).isEmpty()) {
+      findings.add(PublicKey.FILE + ": missing");
+    }
+    if (subject.key().isPresent() && own.isPresent() && !own.equals(subject.key())) {
+      findings.add(
+          PublicKey.FILE
+              + ": not the key that was given ("
+              + own.get().id()
+              + ", not "
+              + subject.key().get().id()
+              + ")");
+    }
+    return subject.key().isPresent() ? subject.key() : own;
+  }
+
+  private FileCheck checkFiles() throws IOException, InterruptedException {
+    Set<String> folders =
+        subject.sources().stream().map(Source::folder).collect(Collectors.toSet());
+    var check = new FileCheck(root, expected, folders, underWay, this::found, watch);
+    check.run();
+    return check;
+  }
+
+  private synchronized void found(FileCheck.Finding finding) {
+    files.add(finding);
+  }
+
+  /// The digests are known by a part of the digest of their paths: the manifest itself tells the
+  /// paths of those that no file was found for.
+  private void nameWhatIsMissing(boolean hasCatalog) throws IOException {
+    var sha = ExpectedFiles.sha256();
+    ManifestReader.read(
+        root,
+        line ->
+            line.link()
+                .flatMap(Link::article)
+                .ifPresent(article -> {
+                  int newest = expected.slot(article.path(), sha);
+                  if (newest < 0) {
+                    return;
+                  }
+                  if (hasCatalog && !expected.hasRow(newest)) {
+                    expected.markRow(newest);
+                    if (!underWay.containsKey(article.path())) {
+                      findings.add(
+                          "catalog: " + article.path() + ": the manifest has it, the catalog not");
+                    }
+                  }
+                  String path =
+                      article.revision() == expected.revision(newest)
+                          ? article.path()
+                          : RevisionPath.of(article.path(), article.revision());
+                  int slot = expected.slot(path, sha);
+                  if (slot >= 0 && !expected.isSeen(slot)) {
+                    expected.markSeen(slot);
+                    found(
+                        new FileCheck.Finding(
+                            path,
+                            FileCheck.Finding.Kind.MISSING,
+                            "missing (stored by " + line.file() + ":" + line.number() + ")",
+                            Optional.of(expected.wanted(slot))));
+                  }
+                }));
+  }
+
+  private void checkGit(Optional<RunTable> runs) throws IOException, InterruptedException {
+    Set<String> pending = new HashSet<>(underWay.keySet());
+    runs.ifPresent(table -> pending.addAll(table.uncommitted()));
+    if (!underWay.isEmpty()) {
+      pending.addAll(ManifestFiles.all(root));
+    }
+    boolean unknown = runs.isEmpty() || pending.contains(RunTable.EVERYTHING);
+    new GitHistory(root)
+        .check(Archive.FOLDERS, path -> unknown || pending.contains(path) || !Archive.isOwn(path))
+        .forEach(line -> findings.add("git: " + line));
   }
 }

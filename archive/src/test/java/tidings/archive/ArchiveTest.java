@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,11 @@ class ArchiveTest {
       new Source(VOA, "美国之音", List.of(), Source.ContentChoice.AUTO, "voa");
 
   @TempDir private Path root;
+
+  private static List<String> findings(Archive archive) throws Exception {
+    var subject = new Verification.Subject(List.of(SOURCE), false, Optional.empty());
+    return Verification.of(archive, subject, (done, total) -> {}).findings();
+  }
 
   private Archive open(Layout layout) throws ArchiveException {
     return Archive.open(root, layout, List.of(SOURCE), InstantSource.fixed(NOW));
@@ -255,16 +261,17 @@ class ArchiveTest {
       String a = archive.store(draft("a", "A", "<p>a</p>")).get().article().path();
       String b = archive.store(draft("b", "B", "<p>b</p>")).get().article().path();
       archive.store(draft("c", "C", "<p>c</p>")).get();
-      assertEquals(List.of(), Verification.of(archive, List.of(SOURCE), false).findings());
+      assertEquals(List.of(), findings(archive));
       Files.writeString(root.resolve(a), "edited");
       Files.delete(root.resolve(b));
       Files.write(
           root.resolve("articles/voa/stray.md"),
           DocumentWriter.write(draft("d", "D", "<p>d</p>").document()));
-      List<String> findings = Verification.of(archive, List.of(SOURCE), false).findings();
+      List<String> findings = findings(archive);
       assertEquals(3, findings.size(), findings.toString());
-      assertTrue(findings.contains(b + ": missing"));
-      assertTrue(findings.contains("articles/voa/stray.md: not in the catalog"));
+      assertTrue(findings.contains(b + ": missing (stored by manifest/2026/03/02.jsonl:2)"));
+      assertTrue(
+          findings.contains("articles/voa/stray.md: a document that the manifest has no line of"));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ import tidings.model.SourceId;
 
 /// The publish stage of a run: lists and feeds, signatures, commit, push. Repeatable at any time
 /// from the archive alone.
-final class Publisher {
+public final class Publisher {
   /// Files of the operator that go into history with the rest.
   private static final List<String> OPERATORS_FILES =
       List.of(".gitattributes", ".gitignore", "README.md", PublicKey.FILE, "tidings.yaml");
@@ -38,7 +39,8 @@ final class Publisher {
   private final Archive archive;
   private final DerivedFiles derived;
 
-  Publisher(MirrorSettings settings, Archive archive) {
+  /// A publisher of an open archive.
+  public Publisher(MirrorSettings settings, Archive archive) {
     this.settings = settings;
     this.archive = archive;
     this.derived = new DerivedFiles(settings, archive);
@@ -46,12 +48,26 @@ final class Publisher {
 
   /// What publishing came to.
   ///
+  /// @param commit that was made, where there was something to commit
+  /// @param troubles that the next run meets again, by what was tried
   /// @param notes what the operator should know though nothing failed, one line each
-  record Published(Optional<String> commit, Map<String, String> troubles, List<String> notes) {}
+  public record Published(
+      Optional<String> commit, Map<String, String> troubles, List<String> notes) {}
 
   Published publish(List<SourceReport> reports, Instant now)
       throws InterruptedException, ArchiveException {
-    derived.write(changedSources(reports));
+    return publish(changedSources(reports), reports, now);
+  }
+
+  /// Publishes everything anew; what is there already stays as it is.
+  public Published publishAll(Instant now) throws InterruptedException, ArchiveException {
+    List<SourceId> all = settings.sources().stream().map(Source::id).toList();
+    return publish(all, List.of(), now);
+  }
+
+  private Published publish(Collection<SourceId> sources, List<SourceReport> reports, Instant now)
+      throws InterruptedException, ArchiveException {
+    derived.write(sources);
     List<String> notes = new ArrayList<>(archive.takeNotes());
     notes.addAll(archive.sign(now));
     if (settings.git().isEmpty()) {

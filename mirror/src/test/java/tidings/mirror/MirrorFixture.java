@@ -121,7 +121,8 @@ abstract class MirrorFixture {
   }
 
   List<String> findings(Archive archive) throws IOException, InterruptedException {
-    return Verification.of(archive, sources, git.isPresent()).findings();
+    var subject = new Verification.Subject(sources, git.isPresent(), Optional.empty());
+    return Verification.of(archive, subject, (done, total) -> {}).findings();
   }
 
   void withHistory(String... remotes) throws Exception {

@@ -1,8 +1,6 @@
 package tidings.app.terminal;
 
-import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Optional;
 import tidings.archive.Stored;
 import tidings.mirror.MirrorListener;
 import tidings.mirror.RunReport;
@@ -10,21 +8,17 @@ import tidings.model.SourceId;
 
 /// Shows how far a run is: a bar on a terminal, plain lines elsewhere. Safe for many threads.
 public final class Progress implements MirrorListener, AutoCloseable {
-  private static final int BAR = 24;
-  private static final long REDRAW_NANOS = 100_000_000;
-
   private final PrintWriter out;
   private final boolean quiet;
   private final boolean verbose;
   private final boolean terminal;
+  private final Bar bar;
 
   private int sources;
   private int done;
   private int documents;
   private int errors;
   private long bytes;
-  private long drawn;
-  private boolean lineOpen;
 
   /// Progress on a writer.
   ///
@@ -34,10 +28,8 @@ public final class Progress implements MirrorListener, AutoCloseable {
     this.out = out;
     this.quiet = quiet;
     this.verbose = verbose;
-    this.terminal =
-        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-            && System.getenv("NO_COLOR") == null
-            && !"dumb".equals(System.getenv("TERM"));
+    this.terminal = Bar.isTerminal();
+    this.bar = new Bar(out, quiet);
   }
 
   @Override
@@ -53,7 +45,7 @@ public final class Progress implements MirrorListener, AutoCloseable {
   public synchronized void stored(SourceId source, String identity, Stored stored) {
     documents++;
     if (verbose) {
-      clear();
+      bar.clear();
       out.println("stored " + identity.replaceAll("\\s", "%20"));
       out.flush();
     }
@@ -80,36 +72,18 @@ public final class Progress implements MirrorListener, AutoCloseable {
   }
 
   private void draw(boolean now) {
-    long time = System.nanoTime();
-    if (quiet || !terminal || (!now && time - drawn < REDRAW_NANOS)) {
-      return;
+    if (now || bar.isDue()) {
+      bar.draw(
+          done,
+          sources,
+          "%d/%d sources, %d documents, %.1f MB, %d errors"
+              .formatted(done, sources, documents, bytes / 1e6, errors));
     }
-    drawn = time;
-    int filled = sources == 0 ? BAR : BAR * done / sources;
-    out.printf(
-        "\r[%s%s] %d/%d sources, %d documents, %.1f MB, %d errors \u001b[K",
-        "#".repeat(filled),
-        ".".repeat(BAR - filled),
-        done,
-        sources,
-        documents,
-        bytes / 1e6,
-        errors);
-    out.flush();
-    lineOpen = true;
   }
 
   /// Takes the bar away, so that something else can be printed.
   public synchronized void pause() {
-    clear();
-  }
-
-  private void clear() {
-    if (lineOpen) {
-      out.print("\r\u001b[K");
-      out.flush();
-      lineOpen = false;
-    }
+    bar.clear();
   }
 
   @Override

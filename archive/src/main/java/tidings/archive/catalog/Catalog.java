@@ -72,8 +72,8 @@ public final class Catalog implements AutoCloseable {
     }
     int latest = Migrations.STEPS.size();
     if (readOnly && version < latest) {
-      throw new SQLException(
-          file + " is of an earlier version; the next run of tidings mirror or verify renews it");
+      throw new OutdatedException(
+          file + " is of an earlier version; the next run of tidings mirror renews it");
     }
     if (version > latest) {
       throw new SQLException(
@@ -81,6 +81,15 @@ public final class Catalog implements AutoCloseable {
     }
     for (int step = version; step < latest; step++) {
       runStep(step);
+    }
+  }
+
+  /// The catalog must be written to be renewed, and is only read.
+  static final class OutdatedException extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    OutdatedException(String message) {
+      super(message);
     }
   }
 

@@ -28,6 +28,11 @@ public final class CatalogException extends RuntimeException {
         };
   }
 
+  /// Whether it is of an earlier version, and was opened for reading only.
+  public boolean isOutdated() {
+    return getCause() instanceof Catalog.OutdatedException;
+  }
+
   /// Whether the file is no database, or one that is broken; it can be made anew then.
   public boolean isDamaged() {
     return getCause() instanceof SQLiteException sqlite

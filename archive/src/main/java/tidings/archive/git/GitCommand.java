@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -57,6 +58,32 @@ final class GitCommand {
       throws IOException, InterruptedException {
     return runWithInput(
         deadline, out -> out.write(input.getBytes(StandardCharsets.UTF_8)), arguments);
+  }
+
+  /// Runs a command for what it prints, which is anything but text.
+  ///
+  /// @return empty where it fails, or prints more than `most` bytes
+  Optional<byte[]> bytes(Duration deadline, int most, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (InputStream out = process.getInputStream()) {
+      process.getOutputStream().close();
+      byte[] bytes = out.readNBytes(most);
+      boolean isWhole = out.read() < 0;
+      return isWhole
+              && process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)
+              && process.exitValue() == 0
+          ? Optional.of(bytes)
+          : Optional.empty();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /// Something written to a command's standard input while it runs.

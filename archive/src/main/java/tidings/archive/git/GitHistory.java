@@ -11,7 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The Git repository around an archive.
 ///
@@ -21,6 +25,18 @@ import java.util.function.Predicate;
 public final class GitHistory {
   private static final Duration LOCAL = Duration.ofMinutes(10);
   private static final Duration REMOTE = Duration.ofMinutes(10);
+
+  /// So many commits of a file are looked through for its bytes, and so many bytes taken.
+  private static final int COMMITS = 50;
+
+  private static final int MOST_BYTES = 256 << 20;
+  private static final Pattern CORRUPT =
+      Pattern.compile("error: ([0-9a-f]{40}): object corrupt or missing");
+  private static final Pattern LOOSE = Pattern.compile("[0-9a-f]{2}.[0-9a-f]{38}");
+
+  /// What no commit may ever hold: the private key of the manifest's signatures.
+  private static final String SECRET = "tidings.key";
+
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(5);
 
   private final Path root;
@@ -116,6 +132,13 @@ public final class GitHistory {
     if (refused.isPresent()) {
       return new Commit.Failed(refused.get());
     }
+    GitCommand.Result secret = git.run(LOCAL, "ls-files", "--cached", "--", SECRET);
+    if (!secret.succeeded() || !secret.out().isBlank()) {
+      return new Commit.Failed(
+          secret.succeeded()
+              ? SECRET + " is in Git's index: take it out with 'git rm --cached " + SECRET + "'"
+              : secret.reason());
+    }
     GitCommand.Result tree = git.run(LOCAL, "write-tree");
     if (!tree.succeeded()) {
       return new Commit.Failed(tree.reason());
@@ -195,6 +218,90 @@ public final class GitHistory {
         .filter(line -> line.length() > 3 && !pending.test(line.substring(3)))
         .forEach(out::add);
     return out;
+  }
+
+  /// The newest committed bytes of a file that are as somebody wants them; looks through the last
+  /// commits that touched it.
+  public Optional<byte[]> committed(String path, Predicate<byte[]> wanted)
+      throws IOException, InterruptedException {
+    GitCommand git = git(Map.of());
+    GitCommand.Result commits =
+        git.run(
+            LOCAL,
+            "--literal-pathspecs",
+            "log",
+            "--format=%H",
+            "--max-count=" + COMMITS,
+            "--",
+            path);
+    if (!commits.succeeded()) {
+      return Optional.empty();
+    }
+    for (String commit : commits.out().lines().toList()) {
+      Optional<byte[]> bytes =
+          git.bytes(LOCAL, MOST_BYTES, "cat-file", "blob", commit + ":" + path);
+      if (bytes.isPresent() && wanted.test(bytes.get())) {
+        return bytes;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Writes objects that Git lost again, as far as the files of some folders have their bytes.
+  ///
+  /// @param setAside takes a damaged object away, given its path below the root
+  public void mendObjects(List<String> folders, SetAside setAside)
+      throws IOException, InterruptedException {
+    GitCommand git = git(Map.of());
+    GitCommand.Result found = git.run(LOCAL, "fsck", "--full", "--no-dangling", "--no-progress");
+    if (found.succeeded()) {
+      return;
+    }
+    for (Path object : emptyOrNamed(found.out())) {
+      setAside.take(root.relativize(object).toString().replace('\\', '/'));
+    }
+    List<String> files = new ArrayList<>();
+    for (String folder : folders) {
+      if (Files.isDirectory(root.resolve(folder))) {
+        try (Stream<Path> tree = Files.walk(root.resolve(folder))) {
+          tree.filter(Files::isRegularFile)
+              .map(file -> root.relativize(file).toString())
+              .filter(file -> file.indexOf('\n') < 0)
+              .forEach(files::add);
+        }
+      }
+    }
+    git.runWithInput(
+        LOCAL,
+        String.join("\n", files) + "\n",
+        "hash-object",
+        "-w",
+        "--no-filters",
+        "--stdin-paths");
+  }
+
+  /// Takes a damaged file away.
+  public interface SetAside {
+    /// Gives the file at a path below the root another name.
+    void take(String path) throws IOException;
+  }
+
+  /// The loose objects that a power cut left empty, and those that Git names as corrupt.
+  private List<Path> emptyOrNamed(String fsck) throws IOException {
+    Path objects = root.resolve(".git").resolve("objects");
+    Set<String> named =
+        CORRUPT.matcher(fsck).results().map(match -> match.group(1)).collect(Collectors.toSet());
+    if (!Files.isDirectory(objects)) {
+      return List.of();
+    }
+    try (Stream<Path> tree = Files.walk(objects, 2)) {
+      return tree.filter(file -> LOOSE.matcher(objects.relativize(file).toString()).matches())
+          .filter(file ->
+              file.toFile().length() == 0
+                  || named.contains(
+                      objects.relativize(file).toString().replaceAll("[^0-9a-f]", "")))
+          .toList();
+    }
   }
 
   private Optional<String> revision(String name) throws IOException, InterruptedException {

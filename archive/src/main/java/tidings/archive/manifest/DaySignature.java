@@ -1,7 +1,9 @@
 package tidings.archive.manifest;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,10 @@ public record DaySignature(String keyId, String signature, Covered covered, Stri
 
   /// The signature of a file as it is now.
   static DaySignature of(Path root, String file, SigningKey key, Instant now) throws IOException {
-    var counted = Counted.of(root.resolve(file), Long.MAX_VALUE);
+    Counted counted;
+    try (InputStream in = Files.newInputStream(root.resolve(file))) {
+      counted = Counted.of(in, Long.MAX_VALUE);
+    }
     var covered = new Covered(below(file), counted.lines(), counted.bytes(), now.toString());
     byte[] signed = key.sign(counted.hash());
     byte[] global = key.sign(concat(signed, bytes(covered.comment())));
@@ -82,7 +87,10 @@ public record DaySignature(String keyId, String signature, Covered covered, Stri
     if (Files.size(file) > 4096) {
       return Optional.empty();
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+  }
+
+  static Optional<DaySignature> parse(String text) {
     List<String> lines = text.lines().toList();
     if (lines.size() != 4
         || !lines.get(0).startsWith(UNTRUSTED)
@@ -126,7 +134,22 @@ public record DaySignature(String keyId, String signature, Covered covered, Stri
 
   /// What is wrong with the signature of a file; empty where the key made it over the bytes that it
   /// says it covers.
-  Optional<String> problem(Path root, String file, PublicKey key) throws IOException {
+  Optional<String> problem(Path path, String file, PublicKey key) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return problem(in, file, key);
+    }
+  }
+
+  /// The same for the bytes of a file.
+  Optional<String> problem(String file, byte[] bytes, PublicKey key) {
+    try (InputStream in = new ByteArrayInputStream(bytes)) {
+      return problem(in, file, key);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<String> problem(InputStream in, String file, PublicKey key) throws IOException {
     byte[] whole = Base64.getDecoder().decode(signature);
     if (!keyId.equals(key.id())
         || !Arrays.equals(Arrays.copyOfRange(whole, 2, 10), key.idBytes())) {
@@ -142,7 +165,7 @@ public record DaySignature(String keyId, String signature, Covered covered, Stri
     if (!covered.file().equals(below(file))) {
       return Optional.of("the signature of another file: " + covered.file());
     }
-    var counted = Counted.of(root.resolve(file), covered.bytes());
+    var counted = Counted.of(in, covered.bytes());
     if (counted.bytes() < covered.bytes()) {
       return Optional.of(
           "%d of %d signed bytes are there: lines were removed, or shortened"
@@ -156,22 +179,20 @@ public record DaySignature(String keyId, String signature, Covered covered, Stri
   /// The beginning of a file, hashed and counted.
   @SuppressWarnings("ArrayRecordComponent") // used at once and let go
   private record Counted(byte[] hash, long lines, long bytes) {
-    static Counted of(Path file, long most) throws IOException {
+    static Counted of(InputStream in, long most) throws IOException {
       var hash = new Blake2b();
       long lines = 0;
       long bytes = 0;
       byte[] buffer = new byte[1 << 16];
-      try (InputStream in = Files.newInputStream(file)) {
-        while (bytes < most) {
-          int read = in.read(buffer, 0, (int) Math.min(buffer.length, most - bytes));
-          if (read < 0) {
-            break;
-          }
-          hash.update(buffer, 0, read);
-          bytes += read;
-          for (int i = 0; i < read; i++) {
-            lines += buffer[i] == '\n' ? 1 : 0;
-          }
+      while (bytes < most) {
+        int read = in.read(buffer, 0, (int) Math.min(buffer.length, most - bytes));
+        if (read < 0) {
+          break;
+        }
+        hash.update(buffer, 0, read);
+        bytes += read;
+        for (int i = 0; i < read; i++) {
+          lines += buffer[i] == '\n' ? 1 : 0;
         }
       }
       return new Counted(hash.digest(), lines, bytes);

@@ -117,7 +117,7 @@ public final class Signer {
       }
       Optional<String> problem =
           present.isPresent()
-              ? present.get().problem(root, file, publicKey)
+              ? present.get().problem(root.resolve(file), file, publicKey)
               : Optional.of("no signature of ours");
       if (problem.isEmpty()) {
         out.addFirst(file);

@@ -1,0 +1,226 @@
+package tidings.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tidings.archive.FileCheck.Finding;
+import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.Catalog;
+import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.RevisionPath;
+import tidings.archive.disk.DurableFiles;
+import tidings.archive.document.DocumentReader;
+import tidings.archive.document.DocumentReading;
+import tidings.archive.git.GitHistory;
+import tidings.archive.manifest.PublicKey;
+import tidings.archive.manifest.SignedFile;
+import tidings.model.Digest;
+
+/// Mends what the files themselves, and Git, allow to mend. What differs from what it should be is
+/// never overwritten: it is kept in `.tidings/damaged` first.
+public final class Repair {
+  private static final Pattern SIGNED =
+      Pattern.compile("(manifest/[0-9]{4}/[0-9]{2}/[0-9]{2}\\.jsonl)(?:\\.minisig)?:.*");
+  private static final Pattern REVISION =
+      Pattern.compile("revisions/(.*)\\.r([0-9]{1,7})\\.md", Pattern.DOTALL);
+
+  private final Archive archive;
+  private final Verification.Subject subject;
+  private final GitHistory git;
+  private final boolean hasGit;
+  private final List<String> done = new ArrayList<>();
+
+  private Repair(Archive archive, Verification.Subject subject) {
+    this.archive = archive;
+    this.subject = subject;
+    this.git = new GitHistory(archive.root());
+    this.hasGit = Files.exists(archive.root().resolve(".git"));
+  }
+
+  /// Gives a catalog that SQLite finds damaged, or that is of another program, another name, so
+  /// that the next opening makes it anew.
+  ///
+  /// @return what was done, one line each
+  public static List<String> setAsideBadCatalog(Path root) throws IOException {
+    Path file = ArchiveState.catalog(root);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    Path lock = file.resolveSibling("lock");
+    try (ArchiveLock _ = ArchiveLock.take(lock)) {
+      return isSound(file) ? List.of() : List.of(Archive.setAside(root));
+    }
+  }
+
+  private static boolean isSound(Path file) {
+    try (Catalog catalog = Catalog.openReadOnly(file)) {
+      return catalog.check().isEmpty();
+    } catch (CatalogException e) {
+      return e.isOutdated() || e.isUnwritable();
+    }
+  }
+
+  /// Mends an open archive. Lists, feeds and Git's last commit are for publishing to renew.
+  ///
+  /// @return what was done, one line each; what could not be mended, the next check finds
+  public static List<String> run(Archive archive, Verification.Subject subject, Instant now)
+      throws IOException, InterruptedException {
+    var repair = new Repair(archive, subject);
+    repair.done.addAll(archive.takeNotes());
+    repair.mend(now);
+    return repair.done;
+  }
+
+  private void mend(Instant now) throws IOException, InterruptedException {
+    if (hasGit) {
+      git.mendObjects(Archive.FOLDERS, path -> done.add(setAside(path)));
+      restoreManifest(check().result().findings());
+    }
+    Verification.Checked checked = check();
+    for (Finding finding : checked.files()) {
+      switch (finding.kind()) {
+        case DIFFERENT, MISSING -> restore(finding);
+        case UNKNOWN -> setAsideCopy(finding.path());
+      }
+    }
+    if (checked.result().findings().stream().anyMatch(line -> line.startsWith("catalog: "))) {
+      archive.replay();
+      done.add("catalog: brought to what the manifest says");
+    }
+    archive.takeUp(subject.sources());
+    archive.sign(now).forEach(done::add);
+  }
+
+  private Verification.Checked check() throws IOException, InterruptedException {
+    return Verification.check(archive, subject, (files, total) -> {});
+  }
+
+  private String setAside(String path) throws IOException {
+    Path target = Aside.move(archive.root(), path);
+    return path + ": set aside as " + archive.root().relativize(target);
+  }
+
+  private void write(String path, byte[] bytes, String from) throws IOException {
+    if (Files.exists(archive.root().resolve(path))) {
+      done.add(setAside(path));
+    }
+    archive.put(List.of(new DurableFiles.Write(archive.root().resolve(path), bytes)));
+    done.add(path + ": restored from " + from);
+  }
+
+  /// Puts back the very bytes that the manifest vouches for: from Git, or from the copy that a
+  /// revision under way had made.
+  private void restore(Finding finding) throws IOException, InterruptedException {
+    Optional<Digest> wanted = finding.wanted();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    String path = finding.path();
+    if (hasGit) {
+      Optional<byte[]> committed =
+          git.committed(path, bytes -> Digest.of(bytes).equals(wanted.get()));
+      if (committed.isPresent()) {
+        write(path, committed.get(), "Git");
+        correct(path, committed.get());
+        return;
+      }
+    }
+    Optional<Path> copy = copy(path, wanted.get());
+    if (copy.isPresent()) {
+      byte[] bytes = Files.readAllBytes(copy.get());
+      write(path, bytes, archive.root().relativize(copy.get()).toString());
+      correct(path, bytes);
+    }
+  }
+
+  private Optional<Path> copy(String path, Digest wanted) throws IOException {
+    Optional<Path> copy =
+        archive
+            .articles()
+            .findByPath(path)
+            .map(row -> archive.root().resolve(RevisionPath.of(path, row.revision())))
+            .filter(Files::isRegularFile);
+    return copy.isPresent() && Digest.of(Files.readAllBytes(copy.get())).equals(wanted)
+        ? copy
+        : Optional.empty();
+  }
+
+  private void correct(String path, byte[] bytes) {
+    if (DocumentReader.read(bytes) instanceof DocumentReading.Whole whole) {
+      ArticleTable articles = archive.articles();
+      articles
+          .findByPath(path)
+          .ifPresent(row ->
+              articles.correct(path, whole.title(), whole.time().orElse(row.heading().time())));
+    }
+  }
+
+  /// A copy of a revision that was never followed by another.
+  private void setAsideCopy(String path) throws IOException {
+    Matcher matcher = REVISION.matcher(path);
+    if (matcher.matches() && Files.exists(archive.root().resolve(path))) {
+      int newest =
+          archive
+              .articles()
+              .findByPath("articles/" + matcher.group(1) + ".md")
+              .map(row -> row.revision())
+              .orElse(0);
+      if (Integer.parseInt(matcher.group(2)) >= newest) {
+        done.add(setAside(path));
+      }
+    }
+  }
+
+  /// A day's file and its signature come back from Git where both of them there are sound.
+  private void restoreManifest(List<String> findings) throws IOException, InterruptedException {
+    Path root = archive.root();
+    if (findings.stream().anyMatch(line -> line.startsWith(PublicKey.FILE + ":"))) {
+      Optional<byte[]> committed = git.committed(PublicKey.FILE, SignedFile::isPublicKey);
+      if (committed.isPresent() && subject.key().isEmpty()) {
+        write(PublicKey.FILE, committed.get(), "Git");
+      }
+    }
+    Optional<PublicKey> key = subject.key().isPresent() ? subject.key() : SignedFile.key(root);
+    var files = new TreeSet<String>();
+    for (String finding : findings) {
+      Matcher matcher = SIGNED.matcher(finding);
+      if (matcher.matches()) {
+        files.add(matcher.group(1));
+      }
+    }
+    for (String file : files) {
+      if (key.isPresent()) {
+        restoreDay(new SignedFile(root, file), key.get());
+      }
+    }
+  }
+
+  private void restoreDay(SignedFile day, PublicKey key) throws IOException, InterruptedException {
+    if (day.isSound(key)) {
+      return;
+    }
+    Optional<byte[]> signature =
+        git.committed(day.signature(), bytes -> day.isSoundWith(bytes, key));
+    if (signature.isPresent()) {
+      write(day.signature(), signature.get(), "Git");
+      return;
+    }
+    Optional<byte[]> committed = git.committed(day.signature(), bytes -> true);
+    if (committed.isEmpty()) {
+      return;
+    }
+    Optional<byte[]> lines =
+        git.committed(day.file(), bytes -> day.isSoundWith(committed.get(), bytes, key));
+    if (lines.isPresent()) {
+      write(day.file(), lines.get(), "Git");
+      write(day.signature(), committed.get(), "Git");
+    }
+  }
+}
