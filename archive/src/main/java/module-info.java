@@ -9,6 +9,7 @@ module tidings.archive {
   requires tools.jackson.core;
 
   exports tidings.archive;
+  exports tidings.archive.capture;
   exports tidings.archive.catalog;
   exports tidings.archive.document;
   exports tidings.archive.git;

@@ -16,11 +16,14 @@ public record Digest(String hex) {
     }
   }
 
-  /// The digest of some bytes.
-  public static Digest of(byte[] bytes) {
+  /// The digest of some bytes, in one part or several.
+  public static Digest of(byte[]... parts) {
     try {
-      return new Digest(
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return new Digest(HexFormat.of().formatHex(digest.digest()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

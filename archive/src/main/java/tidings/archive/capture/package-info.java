@@ -1,0 +1,2 @@
+/// Raw exchanges on disk, as WARC files.
+package tidings.archive.capture;
