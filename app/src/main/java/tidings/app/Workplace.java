@@ -99,6 +99,7 @@ final class Workplace {
         new MirrorSettings.Lists(
             configuration.title(), configuration.zone(), configuration.publish().lists()),
         SiteRuleFiles.in(root).read(),
+        configuration.captures().keep(),
         configuration.publish().feeds()
             ? Optional.of(new MirrorSettings.Feeds(home()))
             : Optional.empty(),

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
+import tidings.archive.capture.CaptureReference;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.BacklogTable;
+import tidings.archive.catalog.CaptureTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.FeedTable;
@@ -22,6 +24,7 @@ import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
 import tidings.archive.disk.DurableFiles;
 import tidings.archive.manifest.Signer;
+import tidings.model.Exchange;
 import tidings.model.Source;
 
 /// The directory that holds everything of one mirror, open for writing. One process at a time.
@@ -48,6 +51,7 @@ public final class Archive implements AutoCloseable {
   private final ArchiveLock lock;
   private final DurableFiles files;
   private final Catalog catalog;
+  private final Captures captures;
   private final DocumentStore store;
   private final Signer signer;
   private final Notes notes;
@@ -57,6 +61,7 @@ public final class Archive implements AutoCloseable {
       ArchiveLock lock,
       DurableFiles files,
       Catalog catalog,
+      Captures captures,
       DocumentStore store,
       Signer signer,
       Notes notes) {
@@ -64,6 +69,7 @@ public final class Archive implements AutoCloseable {
     this.lock = lock;
     this.files = files;
     this.catalog = catalog;
+    this.captures = captures;
     this.store = store;
     this.signer = signer;
     this.notes = notes;
@@ -124,13 +130,14 @@ public final class Archive implements AutoCloseable {
       Signer signer = Signer.open(root, work.resolve("tmp"));
       var articles = new ArticleTable(catalog);
       var log = new RevisionLog(root, articles, new ManifestTable(catalog), clock, notes::add);
-      var store = new DocumentStore(root, layout, articles, files, log);
+      Captures captures = Captures.open(root, new CaptureTable(catalog), clock, notes::add);
+      var store = new DocumentStore(root, layout, articles, files, log, captures);
       store.settle();
       new CatalogBuilder(root, articles)
           .addDocuments(
               sources.stream().filter(source -> articles.count(source.id()) == 0).toList());
       store.takeUp();
-      return new Archive(root, lock, files, catalog, store, signer, notes);
+      return new Archive(root, lock, files, catalog, captures, store, signer, notes);
     } catch (CatalogException e) {
       catalog.close();
       if (e.isDamaged()) {
@@ -188,6 +195,18 @@ public final class Archive implements AutoCloseable {
   /// What the operator should know of what was mended since this was last asked, one line each.
   public List<String> takeNotes() {
     return notes.take();
+  }
+
+  /// Keeps what went over the line on the way to a page; durable before the document that refers to
+  /// it is acknowledged.
+  ///
+  /// @param exchanges one at least
+  public CaptureReference keep(List<Exchange> exchanges) throws ArchiveException {
+    try {
+      return captures.keep(exchanges);
+    } catch (IOException | CatalogException e) {
+      throw unwritable(root, e);
+    }
   }
 
   /// Stores a document; the future completes when it is durable, or with an [ArchiveException].
@@ -346,7 +365,9 @@ public final class Archive implements AutoCloseable {
     files.close();
     try {
       try {
-        catalog.close();
+        try (catalog) {
+          captures.close();
+        }
         if (catalog.isDamaged()) {
           setAside(root);
         }

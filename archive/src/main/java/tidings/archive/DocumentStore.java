@@ -29,12 +29,13 @@ import tidings.model.DocumentId;
 
 /// The store stage: one thread that writes documents in groups.
 ///
-/// A group goes through four steps, each durable before the next: *intents* in the catalog say
-/// which files will be written; the files get their bytes and then their names; the manifest gets
-/// their lines; the rows of the catalog take the intents' place, and only now is a document
-/// acknowledged. After a crash at any instant each intent is settled by looking at its file: the
-/// new bytes are there (the line, where it is missing, and the row are written), or they are not
-/// (the intent is dropped, and the entry comes again, because its feed's state was not yet saved).
+/// A group goes through five steps, each durable before the next: the captures of the pages that
+/// its documents were made from; *intents* in the catalog say which files will be written; the
+/// files get their bytes and then their names; the manifest gets their lines; the rows of the
+/// catalog take the intents' place, and only now is a document acknowledged. After a crash at any
+/// instant each intent is settled by looking at its file: the new bytes are there (the line, where
+/// it is missing, and the row are written), or they are not (the intent is dropped, and the entry
+/// comes again, because its feed's state was not yet saved).
 final class DocumentStore implements AutoCloseable {
   /// The most documents of one group: enough that the syncs of a group cost little for each.
   private static final int GROUP = 1024;
@@ -44,6 +45,7 @@ final class DocumentStore implements AutoCloseable {
   private final ArticleTable articles;
   private final DurableFiles files;
   private final RevisionLog log;
+  private final Captures captures;
   private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(2 * GROUP);
   private final Thread thread;
   private volatile boolean unsettled;
@@ -65,12 +67,18 @@ final class DocumentStore implements AutoCloseable {
   }
 
   DocumentStore(
-      Path root, Layout layout, ArticleTable articles, DurableFiles files, RevisionLog log) {
+      Path root,
+      Layout layout,
+      ArticleTable articles,
+      DurableFiles files,
+      RevisionLog log,
+      Captures captures) {
     this.root = root;
     this.layout = layout;
     this.articles = articles;
     this.files = files;
     this.log = log;
+    this.captures = captures;
     this.thread = Thread.ofPlatform().name("tidings-store").daemon().start(this::work);
   }
 
@@ -179,6 +187,7 @@ final class DocumentStore implements AutoCloseable {
 
   private void put(List<Plan.Put> puts, Map<String, Integer> nextNumbers) throws IOException {
     List<Intent> intents = puts.stream().map(Plan.Put::intent).toList();
+    captures.sync();
     articles.intend(intents, nextNumbers);
     files.write(puts.stream().flatMap(Plan.Put::writes).toList());
     List<ManifestLine> lines = new ArrayList<>();
@@ -215,7 +224,7 @@ final class DocumentStore implements AutoCloseable {
     Optional<DurableFiles.Write> earlier =
         known.isPresent() ? earlierRevision(known.get()) : Optional.empty();
     var document = new DurableFiles.Write(root.resolve(row.path()), bytes);
-    return new Plan.Put(job, new Intent(row, draft.keys()), earlier, document);
+    return new Plan.Put(job, new Intent(row, draft.keys(), draft.capture()), earlier, document);
   }
 
   /// The document as it lies there, whatever the catalog thinks of it: a hand's edit is kept too.

@@ -3,6 +3,8 @@ package tidings.archive;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import tidings.archive.capture.CaptureReference;
 import tidings.model.Document;
 import tidings.model.SourceId;
 
@@ -15,6 +17,7 @@ import tidings.model.SourceId;
 /// @param document what will be stored
 /// @param fingerprint of the entry it was made from
 /// @param now when the entry was seen
+/// @param capture of the page that it was made from, where one was kept
 public record Draft(
     SourceId source,
     String folder,
@@ -22,12 +25,25 @@ public record Draft(
     List<String> keys,
     Document document,
     String fingerprint,
-    Instant now) {
+    Instant now,
+    Optional<CaptureReference> capture) {
   public Draft {
     keys = List.copyOf(keys);
     now = now.truncatedTo(ChronoUnit.MILLIS); // what the catalog keeps of it
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("a draft without a key: " + identity);
     }
+  }
+
+  /// A draft that was made from no page.
+  public Draft(
+      SourceId source,
+      String folder,
+      String identity,
+      List<String> keys,
+      Document document,
+      String fingerprint,
+      Instant now) {
+    this(source, folder, identity, keys, document, fingerprint, now, Optional.empty());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tidings.archive.capture.CaptureReference;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.ArticleTable.Intent;
@@ -81,7 +82,9 @@ final class RevisionLog {
                   known.revision(),
                   earlier.orElse(known.digest())));
         });
-    out.add(line(ManifestLine.STORED, row, intent.keys(), row.revision(), row.digest()));
+    ManifestLine stored =
+        line(ManifestLine.STORED, row, intent.keys(), row.revision(), row.digest());
+    out.add(with(stored, stored.fingerprint(), intent.capture()));
     return out;
   }
 
@@ -100,7 +103,7 @@ final class RevisionLog {
               .toList();
       if (!fresh.isEmpty() || row.fingerprint().isEmpty()) {
         ManifestLine line = line(ManifestLine.KEYS, row, fresh, row.revision(), row.digest());
-        out.add(withFingerprint(line, touch.fingerprint()));
+        out.add(with(line, touch.fingerprint(), Optional.empty()));
       }
     }
     return out;
@@ -144,10 +147,12 @@ final class RevisionLog {
         row.heading().url(),
         row.firstSeen(),
         row.changed(),
-        row.fingerprint());
+        row.fingerprint(),
+        Optional.empty());
   }
 
-  private static ManifestLine withFingerprint(ManifestLine line, String fingerprint) {
+  private static ManifestLine with(
+      ManifestLine line, String fingerprint, Optional<CaptureReference> capture) {
     return new ManifestLine(
         line.time(),
         line.event(),
@@ -160,7 +165,8 @@ final class RevisionLog {
         line.url(),
         line.firstSeen(),
         line.seen(),
-        fingerprint);
+        fingerprint,
+        capture);
   }
 
   private Instant now() {

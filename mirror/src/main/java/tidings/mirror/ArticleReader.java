@@ -25,6 +25,7 @@ import tidings.model.Article;
 import tidings.model.CanonicalUrl;
 import tidings.model.Capture;
 import tidings.model.CleanHtml;
+import tidings.model.Exchange;
 import tidings.model.Failure;
 import tidings.model.Titles;
 import tidings.model.WebUrl;
@@ -36,9 +37,15 @@ import tidings.model.WebUrl;
 /// @param composer how documents look
 /// @param maxPageBytes how large a page may be
 /// @param rules of the operator for sites
+/// @param recorded whether what goes over the line is to be kept
 /// @param clock tells the time
 public record ArticleReader(
-    Fetcher fetcher, Composer composer, long maxPageBytes, SiteRules rules, InstantSource clock) {
+    Fetcher fetcher,
+    Composer composer,
+    long maxPageBytes,
+    SiteRules rules,
+    boolean recorded,
+    InstantSource clock) {
   /// A wait that is worth standing in line for, within one run.
   private static final Duration SHORT_WAIT = Duration.ofSeconds(10);
 
@@ -70,7 +77,8 @@ public record ArticleReader(
         verbatim ? composer.verbatim(header, content) : composer.cleaned(header, clean),
         List.of(),
         from,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /// Fetches the page and composes the document from it; from the feed's summary where the page is
@@ -79,9 +87,15 @@ public record ArticleReader(
     if (task.link().isEmpty()) {
       return fromFeed(task, Reading.From.SUMMARY);
     }
-    WebUrl url = task.link().get();
-    return switch (fetch(url)) {
-      case Fetch.Captured captured -> read(task, captured.capture());
+    List<Exchange> exchanges = new ArrayList<>();
+    Reading reading = fromPage(task, task.link().get(), exchanges);
+    return reading instanceof Reading.Composed composed ? composed.with(exchanges) : reading;
+  }
+
+  private Reading fromPage(Task task, WebUrl url, List<Exchange> exchanges)
+      throws InterruptedException {
+    return switch (fetch(url, exchanges)) {
+      case Fetch.Captured captured -> read(task, captured.capture(), exchanges);
       case Fetch.NotModified same -> fromFeed(task, Reading.From.SUMMARY);
       case Fetch.Disallowed disallowed -> without(task, disallowed.why());
       case Fetch.Deferred deferred -> new Reading.Later(deferred.why());
@@ -94,8 +108,23 @@ public record ArticleReader(
   }
 
   /// Fetches; where the publisher asks for a few seconds of patience, once more after them.
-  private Fetch fetch(WebUrl url) throws InterruptedException {
-    FetchRequest request = FetchRequest.page(url.withoutFragment()).withMaxBytes(maxPageBytes);
+  ///
+  /// @param exchanges gets what goes over the line
+  private Fetch fetch(WebUrl url, List<Exchange> exchanges) throws InterruptedException {
+    FetchRequest request =
+        FetchRequest.page(url.withoutFragment()).withMaxBytes(maxPageBytes).withRecord(recorded);
+    Fetch fetch = patiently(request);
+    switch (fetch) {
+      case Fetch.Captured captured -> exchanges.addAll(captured.exchanges());
+      case Fetch.Failed failed -> exchanges.addAll(failed.exchanges());
+      case Fetch.NotModified same -> {}
+      case Fetch.Disallowed disallowed -> {}
+      case Fetch.Deferred deferred -> {}
+    }
+    return fetch;
+  }
+
+  private Fetch patiently(FetchRequest request) throws InterruptedException {
     Fetch first = fetcher.fetch(request);
     if (!(first instanceof Fetch.Deferred deferred)) {
       return first;
@@ -123,13 +152,14 @@ public record ArticleReader(
     }
   }
 
-  private Reading read(Task task, Capture capture) throws InterruptedException {
+  private Reading read(Task task, Capture capture, List<Exchange> exchanges)
+      throws InterruptedException {
     Extraction page = extract(capture);
-    Extraction better = simpler(capture.url(), page);
+    Extraction better = simpler(capture.url(), page, exchanges);
     return switch (better) {
       case Extraction.FromPage found when !better.equals(page) ->
           fromArticle(task, found.article(), Reading.From.SIMPLER_PAGE, found.details().rule());
-      case Extraction.FromPage found -> fromPages(task, capture.url(), found);
+      case Extraction.FromPage found -> fromPages(task, capture.url(), found, exchanges);
       case Extraction.FromFeed found ->
           fromArticle(task, found.article(), Reading.From.PAGE, Optional.empty());
       case Extraction.NotAnArticle nothing ->
@@ -140,10 +170,11 @@ public record ArticleReader(
 
   /// The AMP or print version in place of a page that is too poor. Where it cannot be had now, the
   /// page has to do.
-  private Extraction simpler(WebUrl own, Extraction page) throws InterruptedException {
+  private Extraction simpler(WebUrl own, Extraction page, List<Exchange> exchanges)
+      throws InterruptedException {
     Optional<WebUrl> wanted = SimplerPage.wanted(page);
     return wanted.isPresent()
-            && fetch(wanted.get()) instanceof Fetch.Captured captured
+            && fetch(wanted.get(), exchanges) instanceof Fetch.Captured captured
             && SimplerPage.isSameSite(own, captured.capture().url())
         ? SimplerPage.better(page, extract(captured.capture()))
         : page;
@@ -151,12 +182,13 @@ public record ArticleReader(
 
   /// Reads the further pages of an article, too, also those that only a further page names. It ends
   /// before one that is not there, or holds no text; what may be there later is waited for.
-  private Reading fromPages(Task task, WebUrl own, Extraction.FromPage first)
+  private Reading fromPages(
+      Task task, WebUrl own, Extraction.FromPage first, List<Exchange> exchanges)
       throws InterruptedException {
     List<Extraction.FromPage> pages = new ArrayList<>(List.of(first));
     List<WebUrl> further = new ArrayList<>(first.details().nextPages());
     for (int i = 0; i < further.size() && pages.size() < MOST_PAGES; i++) {
-      Fetch fetch = fetch(further.get(i));
+      Fetch fetch = fetch(further.get(i), exchanges);
       if (fetch instanceof Fetch.Deferred deferred) {
         return new Reading.Later(deferred.why());
       }
@@ -192,7 +224,7 @@ public record ArticleReader(
             .filter(canonical -> isOwn(canonical, task.header().url()))
             .map(canonical -> List.of(CanonicalUrl.of(canonical).key()))
             .orElse(List.of());
-    return new Reading.Composed(composer.fromPage(header, article), keys, from, rule);
+    return new Reading.Composed(composer.fromPage(header, article), keys, from, rule, List.of());
   }
 
   /// A canonical link counts where it names a page of the same host that is not its front page.

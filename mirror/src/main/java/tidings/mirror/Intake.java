@@ -121,7 +121,7 @@ final class Intake {
       Poll.Changed poll,
       boolean fromFeed,
       Instant now)
-      throws InterruptedException {
+      throws InterruptedException, ArchiveException {
     Optional<WaitingEntry> before = archive.waiting().find(source.id(), candidate.identity());
     Entry entry = candidate.entry();
     Instant firstSeen =
@@ -201,7 +201,7 @@ final class Intake {
 
   private Optional<CompletableFuture<?>> finish(
       Reading reading, ArticleReader.Task task, WaitingEntry entry, Instant now)
-      throws InterruptedException {
+      throws InterruptedException, ArchiveException {
     return switch (reading) {
       case Reading.Composed composed -> {
         composed.rule().ifPresent(use -> losses.add(use, task.header().url()));
@@ -217,7 +217,10 @@ final class Intake {
                 keys,
                 composed.document(),
                 entry.fingerprint(),
-                now);
+                now,
+                composed.exchanges().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(archive.keep(composed.exchanges())));
         yield Optional.of(archive.store(draft).thenAccept(stored -> count(entry, stored)));
       }
       case Reading.Later later -> {

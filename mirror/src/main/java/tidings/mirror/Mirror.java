@@ -57,7 +57,12 @@ public final class Mirror {
     this.poller = new Poller(fetcher, settings.limits().feedBytes());
     this.reader =
         new ArticleReader(
-            fetcher, settings.composer(), settings.limits().pageBytes(), settings.rules(), clock);
+            fetcher,
+            settings.composer(),
+            settings.limits().pageBytes(),
+            settings.rules(),
+            settings.captures(),
+            clock);
     this.publisher = new Publisher(settings, archive);
   }
 

@@ -16,6 +16,7 @@ import tidings.model.WebUrl;
 /// @param limits of what comes from outside
 /// @param lists how lists look
 /// @param rules of the operator for sites
+/// @param captures whether raw exchanges are kept
 /// @param feeds how feeds look; empty where there are to be none
 /// @param git how history is kept; empty where it is not
 public record MirrorSettings(
@@ -24,6 +25,7 @@ public record MirrorSettings(
     Limits limits,
     Lists lists,
     SiteRules rules,
+    boolean captures,
     Optional<Feeds> feeds,
     Optional<Git> git) {
   public MirrorSettings {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tidings.extract.RuleUse;
 import tidings.model.Document;
+import tidings.model.Exchange;
 import tidings.model.Failure;
 
 /// What fetching, extracting and composing the article of an entry came to.
@@ -14,11 +15,28 @@ public sealed interface Reading {
   /// @param keys what the page adds to what the article is known by
   /// @param from where the text was taken from and why, for the report
   /// @param rule what an operator's rule for the site did; empty where there is none
-  record Composed(Document document, List<String> keys, From from, Optional<RuleUse> rule)
+  /// @param exchanges what went over the line for it; none where nothing was fetched, or where they
+  ///   are not kept
+  record Composed(
+      Document document,
+      List<String> keys,
+      From from,
+      Optional<RuleUse> rule,
+      List<Exchange> exchanges)
       implements Reading {
+    public Composed {
+      keys = List.copyOf(keys);
+      exchanges = List.copyOf(exchanges);
+    }
+
     /// The same with what a rule did.
     Composed with(Optional<RuleUse> other) {
-      return new Composed(document, keys, from, other);
+      return new Composed(document, keys, from, other, exchanges);
+    }
+
+    /// The same with what went over the line.
+    Composed with(List<Exchange> other) {
+      return new Composed(document, keys, from, rule, other);
     }
   }
 

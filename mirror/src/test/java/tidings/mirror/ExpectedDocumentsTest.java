@@ -45,6 +45,7 @@ class ExpectedDocumentsTest {
           new Composer(DocumentStyle.FEEDX, new PictureLinks("https://images.weserv.nl?url=")),
           1,
           SiteRules.NONE,
+          false,
           InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z")));
 
   /// One item of the world's feeds.

@@ -53,6 +53,7 @@ abstract class MirrorFixture {
   Optional<MirrorSettings.Feeds> feeds = Optional.of(new MirrorSettings.Feeds(Optional.empty()));
   Optional<MirrorSettings.Git> git = Optional.empty();
   SiteRules rules = SiteRules.NONE;
+  boolean captures;
   Layout layout = Layout.DATED;
   ZoneId zone = ZoneId.of("UTC");
   Duration deadline = Duration.ofSeconds(30);
@@ -91,6 +92,7 @@ abstract class MirrorFixture {
         new MirrorSettings.Limits(LIMIT, LIMIT),
         new MirrorSettings.Lists("Mirror", zone, 300),
         rules,
+        captures,
         feeds,
         git);
   }

@@ -17,6 +17,7 @@ import tidings.model.Source;
 /// @param zone that dates are told in
 /// @param sources what is mirrored, in the file's order
 /// @param documents how documents look and are named
+/// @param captures what is kept of what goes over the line
 /// @param git how history is kept
 /// @param network how the web is reached
 /// @param limits of what comes from outside
@@ -26,6 +27,7 @@ public record Configuration(
     ZoneId zone,
     List<Source> sources,
     Documents documents,
+    Captures captures,
     Git git,
     Network network,
     Limits limits,
@@ -39,6 +41,11 @@ public record Configuration(
 
   /// How documents look and are named.
   public record Documents(Layout layout, DocumentStyle style, PictureLinks pictures) {}
+
+  /// What is kept of what goes over the line.
+  ///
+  /// @param keep whether the raw exchanges of pages are
+  public record Captures(boolean keep) {}
 
   /// How history is kept.
   ///

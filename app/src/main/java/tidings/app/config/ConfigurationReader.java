@@ -107,15 +107,15 @@ public final class ConfigurationReader {
     YamlMap pictures = YamlMap.of(top.node("pictures"), complaints, "proxy", "keep");
     YamlMap captures = YamlMap.of(top.node("captures"), complaints, "keep");
     YamlMap publish = YamlMap.of(top.node("publish"), complaints, "lists", "site", "feeds");
-    // Kept pictures, captures and site are read by programs to come; their types are checked.
+    // Kept pictures and site are read by programs to come; their types are checked.
     pictures.flag("keep", true);
-    captures.flag("keep", true);
     publish.text("site", "");
     return new Configuration(
         top.text("title", "Tidings"),
         top.value("time-zone", ConfigurationReader::zone).orElse(ZoneId.of("UTC")),
         sources(top),
         documents(top, pictures),
+        new Configuration.Captures(captures.flag("keep", true)),
         git(top),
         network(top),
         limits(top),

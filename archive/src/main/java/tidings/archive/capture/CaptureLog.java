@@ -67,7 +67,7 @@ public final class CaptureLog implements AutoCloseable {
 
   /// What was appended.
   ///
-  /// @param reference of the last exchange's answer
+  /// @param reference of the first exchange's answer; the others follow it
   /// @param payloads that were not kept before, by their digests
   public record Appended(CaptureReference reference, Map<Digest, KeptPayload> payloads) {
     public Appended {
@@ -141,7 +141,6 @@ public final class CaptureLog implements AutoCloseable {
       List<Exchange> exchanges, Function<Digest, Optional<KeptPayload>> kept) throws IOException {
     FileChannel out = room();
     long start = end;
-    long answer = end;
     Map<Digest, KeptPayload> payloads = new HashMap<>();
     try {
       for (Exchange exchange : exchanges) {
@@ -158,7 +157,6 @@ public final class CaptureLog implements AutoCloseable {
           payloads.put(
               payload, new KeptPayload(response.id(), exchange.url().href(), exchange.time()));
         }
-        answer = end;
         write(out, response);
         write(out, WarcRecord.request(exchange, response.id(), info));
       }
@@ -166,7 +164,7 @@ public final class CaptureLog implements AutoCloseable {
       takeBack(out, start, e);
       throw e;
     }
-    return new Appended(new CaptureReference(file, answer), payloads);
+    return new Appended(new CaptureReference(file, start), payloads);
   }
 
   /// The file to append to: the newest one, with a new record about its writer, or a new one where
@@ -225,8 +223,11 @@ public final class CaptureLog implements AutoCloseable {
   }
 
   /// Makes all that was appended durable.
-  public synchronized void sync() throws IOException {
+  ///
+  /// @return whether anything was
+  public synchronized boolean sync() throws IOException {
     FileChannel out = channel;
+    boolean some = out != null && dirty;
     if (out != null && dirty) {
       out.force(true);
       if (created) {
@@ -236,6 +237,7 @@ public final class CaptureLog implements AutoCloseable {
       }
       dirty = false;
     }
+    return some;
   }
 
   /// Up to where all records are whole, once they are durable; empty where there is no file yet.

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Where a capture lies: a file below `captures/`, and where in it the record of the answer begins.
-/// As text: `20260301-120000-1.warc.gz@1234`.
+/// Where a capture lies: a file below `captures/`, and where in it the record of its first answer
+/// begins. As text: `20260301-120000-1.warc.gz@1234`.
 ///
 /// @param file its name
 /// @param offset in bytes

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tidings.archive.capture.CaptureReference;
 import tidings.archive.catalog.ArticleRow.Heading;
 import tidings.archive.manifest.Position;
 import tidings.model.Digest;
@@ -27,7 +28,14 @@ public final class ArticleTable {
   }
 
   /// A write that was begun: the row as it will be, and the keys it will have.
-  public record Intent(ArticleRow row, List<String> keys) {}
+  ///
+  /// @param capture of the page that it was made from, where one was kept
+  public record Intent(ArticleRow row, List<String> keys, Optional<CaptureReference> capture) {
+    /// One that was made from no page.
+    public Intent(ArticleRow row, List<String> keys) {
+      this(row, keys, Optional.empty());
+    }
+  }
 
   /// An article that was looked at again.
   public record Touch(ArticleRow row, String fingerprint, List<String> keys) {}
@@ -195,7 +203,11 @@ public final class ArticleTable {
   public List<Intent> unfinished() {
     return catalog.all(
         "SELECT article AS number, * FROM intents ORDER BY rowid",
-        row -> new Intent(read(row), List.of(row.getString("keys").split("\n", -1))));
+        row ->
+            new Intent(
+                read(row),
+                List.of(row.getString("keys").split("\n", -1)),
+                CaptureReference.parse(row.getString("capture"))));
   }
 
   /// The next number of a folder, where one was ever taken.
@@ -249,9 +261,13 @@ public final class ArticleTable {
     ArticleRow row = intent.row();
     catalog.update(
         "INSERT INTO intents (source, identity, id, path, revision, url, title, time, fingerprint,"
-            + " digest, first_seen, changed, article, keys)"
-            + " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14)",
-        concat(values(row), row.number(), String.join("\n", intent.keys())));
+            + " digest, first_seen, changed, article, keys, capture)"
+            + " VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15)",
+        concat(
+            values(row),
+            row.number(),
+            String.join("\n", intent.keys()),
+            intent.capture().map(CaptureReference::toString).orElse("")));
   }
 
   private void deleteIntent(String path) {

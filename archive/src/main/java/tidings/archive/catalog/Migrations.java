@@ -72,6 +72,16 @@ final class Migrations {
           CREATE TABLE unlisted (number INTEGER PRIMARY KEY);
           INSERT INTO unlisted SELECT number FROM articles;
           CREATE INDEX keys_by_article ON keys (article);
+          """,
+          // Which bodies the captures have, and how far they are known to be whole.
+          """
+          ALTER TABLE intents ADD COLUMN capture TEXT NOT NULL DEFAULT '';
+          CREATE TABLE payloads (
+            digest TEXT PRIMARY KEY, record TEXT NOT NULL, url TEXT NOT NULL,
+            time INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE INDEX payloads_by_time ON payloads (time);
+          CREATE TABLE captured (
+            one INTEGER PRIMARY KEY CHECK (one = 1), end TEXT NOT NULL);
           """);
 
   private Migrations() {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tidings.archive.capture.CaptureReference;
 import tidings.model.Digest;
 import tidings.model.SourceId;
 import tools.jackson.core.JacksonException;
@@ -71,7 +72,8 @@ public record Link(Instant time, Digest previous, Optional<ManifestLine> article
                     text(texts, "url"),
                     Instant.parse(text(texts, "first_seen")),
                     Instant.parse(text(texts, "seen")),
-                    text(texts, "fingerprint")))
+                    text(texts, "fingerprint"),
+                    CaptureReference.parse(texts.getOrDefault("capture", ""))))
             : Optional.empty();
     return new Link(time, new Digest(text(texts, "previous")), article);
   }

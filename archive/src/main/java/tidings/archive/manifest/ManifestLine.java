@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import tidings.archive.capture.CaptureReference;
 import tidings.model.Digest;
 import tidings.model.SourceId;
 import tools.jackson.core.JsonGenerator;
@@ -26,6 +28,7 @@ import tools.jackson.core.json.JsonFactory;
 /// @param firstSeen when the article came
 /// @param seen when the revision came
 /// @param fingerprint of the feed's entry when it was last looked at, or empty
+/// @param capture of the page that the revision was made from, where one was kept
 public record ManifestLine(
     Instant time,
     String event,
@@ -38,7 +41,8 @@ public record ManifestLine(
     String url,
     Instant firstSeen,
     Instant seen,
-    String fingerprint) {
+    String fingerprint,
+    Optional<CaptureReference> capture) {
   /// A revision was stored by a run.
   public static final String STORED = "stored";
 
@@ -94,6 +98,9 @@ public record ManifestLine(
       json.writeStringProperty("first_seen", firstSeen.toString());
       json.writeStringProperty("seen", seen.toString());
       json.writeStringProperty("fingerprint", fingerprint);
+      if (capture.isPresent()) {
+        json.writeStringProperty("capture", capture.get().toString());
+      }
       json.writeStringProperty("previous", previous.hex());
       json.writeEndObject();
     }

@@ -113,6 +113,8 @@ class CaptureLogTest {
     Path file = files().getFirst();
     assertEquals(List.of("warcinfo", "response", "request", "response", "request"), types(file));
     try (WarcReader reader = at(file, where)) {
+      assertEquals(301, next(reader, WarcResponse.class).http().status());
+      assertEquals("/old", next(reader, WarcRequest.class).http().target());
       WarcResponse answer = next(reader, WarcResponse.class);
       assertEquals("https://news.example/new", answer.target());
       assertEquals(TIME, answer.date());
