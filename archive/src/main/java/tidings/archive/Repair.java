@@ -81,7 +81,7 @@ public final class Repair {
   private void mend(Instant now) throws IOException, InterruptedException {
     if (hasGit) {
       git.mendObjects(Archive.FOLDERS, path -> done.add(setAside(path)));
-      restoreManifest(check().result().findings());
+      restoreManifest();
     }
     Verification.Checked checked = check();
     for (Finding finding : checked.files()) {
@@ -179,12 +179,14 @@ public final class Repair {
   }
 
   /// A day's file and its signature come back from Git where both of them there are sound.
-  private void restoreManifest(List<String> findings) throws IOException, InterruptedException {
+  private void restoreManifest() throws IOException, InterruptedException {
     Path root = archive.root();
+    List<String> findings = check().result().findings();
     if (findings.stream().anyMatch(line -> line.startsWith(PublicKey.FILE + ":"))) {
       Optional<byte[]> committed = git.committed(PublicKey.FILE, SignedFile::isPublicKey);
       if (committed.isPresent() && subject.key().isEmpty()) {
         write(PublicKey.FILE, committed.get(), "Git");
+        findings = check().result().findings(); // now the signatures are looked at
       }
     }
     Optional<PublicKey> key = subject.key().isPresent() ? subject.key() : SignedFile.key(root);

@@ -190,6 +190,8 @@ public final class Verification {
     Optional<PublicKey> key = publicKey();
     if (key.isPresent()) {
       check.checkSignatures(key.get());
+    } else if (check.lines() > 0) {
+      notes.add("no signature is checked: there is no public key");
     }
     return check.lines();
   }

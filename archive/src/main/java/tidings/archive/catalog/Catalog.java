@@ -1,5 +1,7 @@
 package tidings.archive.catalog;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,6 +52,9 @@ public final class Catalog implements AutoCloseable {
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setReadOnly(readOnly);
     try {
+      if (Files.exists(file) && Files.size(file) == 0) {
+        throw new EmptyException(file + " is empty");
+      }
       Connection connection = config.createConnection("jdbc:sqlite:" + file);
       try {
         var catalog = new Catalog(connection);
@@ -61,6 +66,8 @@ public final class Catalog implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new CatalogException("the catalog " + file + " cannot be opened: " + oneLine(e), e);
+    } catch (IOException e) {
+      throw new CatalogException("the catalog " + file + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -81,6 +88,15 @@ public final class Catalog implements AutoCloseable {
     }
     for (int step = version; step < latest; step++) {
       runStep(step);
+    }
+  }
+
+  /// SQLite takes an empty file for a new database; ours gets its name when it is complete.
+  static final class EmptyException extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    EmptyException(String message) {
+      super(message);
     }
   }
 

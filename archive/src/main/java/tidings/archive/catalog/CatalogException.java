@@ -35,6 +35,9 @@ public final class CatalogException extends RuntimeException {
 
   /// Whether the file is no database, or one that is broken; it can be made anew then.
   public boolean isDamaged() {
+    if (getCause() instanceof Catalog.EmptyException) {
+      return true;
+    }
     return getCause() instanceof SQLiteException sqlite
         && switch (sqlite.getResultCode()) {
           case SQLITE_NOTADB, SQLITE_CORRUPT, SQLITE_CORRUPT_INDEX, SQLITE_FORMAT, SQLITE_ERROR ->

@@ -98,7 +98,7 @@ public final class DocumentReader {
     if (!below.startsWith("\n")) {
       return new Damaged("no empty line between heading and body");
     }
-    if (!below.endsWith("\n")) {
+    if (below.length() < 2 || !below.endsWith("\n")) {
       return new Damaged("no line break at the end: cut off");
     }
     Optional<Instant> time =
@@ -133,7 +133,8 @@ public final class DocumentReader {
   /// Takes off the lines of `<div>` and `</div>` that some mirrors put around the body.
   private static String unwrap(String body) {
     String stripped = body.strip();
-    boolean wrapped = stripped.startsWith("<div>\n") && stripped.endsWith("\n</div>");
+    boolean wrapped =
+        stripped.startsWith("<div>\n") && stripped.endsWith("\n</div>") && stripped.length() > 12;
     return wrapped ? stripped.substring(6, stripped.length() - 7) : stripped;
   }
 

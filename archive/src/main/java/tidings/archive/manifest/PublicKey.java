@@ -30,9 +30,17 @@ public record PublicKey(String base64) {
 
   /// @throws IllegalArgumentException where that is no key
   public PublicKey {
-    byte[] bytes = Base64.getDecoder().decode(base64);
-    if (bytes.length != LENGTH || bytes[0] != 'E' || bytes[1] != 'd') {
+    if (!isKey(base64)) {
       throw new IllegalArgumentException("not a minisign public key");
+    }
+  }
+
+  private static boolean isKey(String base64) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(base64);
+      return bytes.length == LENGTH && bytes[0] == 'E' && bytes[1] == 'd';
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

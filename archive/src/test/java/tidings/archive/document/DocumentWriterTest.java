@@ -152,6 +152,23 @@ class DocumentWriterTest {
     assertInstanceOf(DocumentReading.Strange.class, DocumentReader.read("# A note\n\ntext\n"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!--1-->\n[a](http://a.example/1)\n------\n\n",
+        "<!--1-->\n[a](http://a.example/1)\n------\n",
+        "<!--1-->\n[a](http://a.example/1)\n------\n\n<p>x"
+      })
+  void tellsADocumentThatWasCutOffInItsBody(String text) {
+    assertInstanceOf(DocumentReading.Damaged.class, DocumentReader.read(text));
+  }
+
+  @Test
+  void readsAWrappedBodyOfNothing() {
+    String text = "---\na: b\n---\n<!--1-->\n[a](http://a.example/1)\n------\n\n<div>\n</div>\n";
+    assertInstanceOf(DocumentReading.Whole.class, DocumentReader.read(text));
+  }
+
   @Test
   void readsTheShapesOfOtherMirrors() {
     String dated =
