@@ -17,14 +17,13 @@ import tidings.model.Digest;
 /// Adding is for one thread; afterwards many may look up, each file by one of them.
 final class ExpectedFiles {
   private static final int DIGEST = 32;
-  private static final byte SEEN = 1;
-  private static final byte ROW = 2;
 
   private final MessageDigest sha = sha256();
   private long[] names = new long[1 << 10];
   private byte[] digests = new byte[DIGEST << 10];
   private int[] revisions = new int[1 << 10];
-  private byte[] marks = new byte[1 << 10];
+  private boolean[] seen = new boolean[1 << 10];
+  private boolean[] rows = new boolean[1 << 10];
   private int size;
 
   static MessageDigest sha256() {
@@ -52,13 +51,20 @@ final class ExpectedFiles {
     if (slot < 0) {
       put(path, revision, bytes);
     } else if (revision < revisions[slot]) {
-      put(RevisionPath.of(path, revision), revision, bytes);
+      putEarlier(path, revision, bytes);
     } else {
       if (revision > revisions[slot]) {
-        put(RevisionPath.of(path, revisions[slot]), revisions[slot], digest(slot));
+        putEarlier(path, revisions[slot], digest(slot));
       }
       put(path, revision, bytes);
     }
+  }
+
+  /// Earlier revisions have no row of their own: none is looked for.
+  private void putEarlier(String path, int revision, byte[] digest) {
+    String earlier = RevisionPath.of(path, revision);
+    put(earlier, revision, digest);
+    rows[find(name(earlier))] = true;
   }
 
   private void put(String path, int revision, byte[] digest) {
@@ -81,15 +87,18 @@ final class ExpectedFiles {
     long[] oldNames = names;
     byte[] oldDigests = digests;
     int[] oldRevisions = revisions;
+    boolean[] oldRows = rows;
     names = new long[2 * oldNames.length];
     digests = new byte[2 * oldDigests.length];
     revisions = new int[names.length];
-    marks = new byte[names.length];
+    seen = new boolean[names.length];
+    rows = new boolean[names.length];
     for (int old = 0; old < oldNames.length; old++) {
       if (oldNames[old] != 0) {
         int slot = -find(oldNames[old]) - 1;
         names[slot] = oldNames[old];
         revisions[slot] = oldRevisions[old];
+        rows[slot] = oldRows[old];
         System.arraycopy(oldDigests, old * DIGEST, digests, slot * DIGEST, DIGEST);
       }
     }
@@ -139,19 +148,38 @@ final class ExpectedFiles {
     return Arrays.equals(digests, slot * DIGEST, (slot + 1) * DIGEST, digest, 0, DIGEST);
   }
 
+  /// Whether a file is still to be found.
+  boolean isAnyUnseen() {
+    return isAnyWithout(seen);
+  }
+
+  /// Whether a row is still to be found.
+  boolean isAnyWithoutRow() {
+    return isAnyWithout(rows);
+  }
+
+  private boolean isAnyWithout(boolean[] marks) {
+    for (int slot = 0; slot < names.length; slot++) {
+      if (names[slot] != 0 && !marks[slot]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void markSeen(int slot) {
-    marks[slot] |= SEEN;
+    seen[slot] = true;
   }
 
   boolean isSeen(int slot) {
-    return (marks[slot] & SEEN) != 0;
+    return seen[slot];
   }
 
   void markRow(int slot) {
-    marks[slot] |= ROW;
+    rows[slot] = true;
   }
 
   boolean hasRow(int slot) {
-    return (marks[slot] & ROW) != 0;
+    return rows[slot];
   }
 }

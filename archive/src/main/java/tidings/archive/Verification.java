@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
@@ -25,6 +29,7 @@ import tidings.archive.manifest.ManifestCheck;
 import tidings.archive.manifest.ManifestFiles;
 import tidings.archive.manifest.ManifestReader;
 import tidings.archive.manifest.PublicKey;
+import tidings.archive.manifest.SignatureCheck;
 import tidings.model.Digest;
 import tidings.model.Source;
 
@@ -140,13 +145,16 @@ public final class Verification {
   private Checked run(Optional<Catalog> catalog) throws IOException, InterruptedException {
     catalog.ifPresent(this::prepare);
     long lines = checkManifest();
-    FileCheck fileCheck = checkFiles();
-    if (catalog.isPresent()) {
-      var articles = new ArticleTable(catalog.get());
-      new CatalogCheck(articles, expected, underWay, findings::add).run(unlisted);
-      catalog.get().check().forEach(line -> findings.add("catalog: " + line));
+    FileCheck fileCheck;
+    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      Future<List<String>> rows =
+          beside.submit(() -> catalog.isPresent() ? checkCatalog(catalog.get()) : List.of());
+      fileCheck = checkFiles();
+      findings.addAll(get(rows));
     }
-    nameWhatIsMissing(catalog.isPresent());
+    if (expected.isAnyUnseen() || (catalog.isPresent() && expected.isAnyWithoutRow())) {
+      nameWhatIsMissing(catalog.isPresent());
+    }
     files.stream()
         .map(finding -> finding.path() + ": " + finding.what())
         .sorted()
@@ -174,26 +182,54 @@ public final class Verification {
     }
   }
 
-  private long checkManifest() throws IOException {
-    var check = new ManifestCheck(root, findings::add, notes::add);
-    ManifestReader.read(
-        root,
-        line -> {
-          check.check(line);
-          line.link().flatMap(Link::article).ifPresent(expected::add);
-        });
+  private List<String> checkCatalog(Catalog catalog) {
+    List<String> out = new ArrayList<>();
+    new CatalogCheck(new ArticleTable(catalog), expected, underWay, out::add).run(unlisted);
+    catalog.check().forEach(line -> out.add("catalog: " + line));
+    return out;
+  }
+
+  /// Reads the manifest, and beside it checks the signatures, which takes as long.
+  private long checkManifest() throws IOException, InterruptedException {
+    Optional<PublicKey> key = publicKey();
+    var chain = new ManifestCheck(findings::add, notes::add);
+    SignatureCheck.Result signatures;
+    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+      Future<SignatureCheck.Result> checked =
+          beside.submit(() ->
+              key.isPresent()
+                  ? SignatureCheck.of(root, key.get())
+                  : new SignatureCheck.Result(List.of(), List.of()));
+      ManifestReader.read(
+          root,
+          line -> {
+            chain.check(line);
+            line.link().flatMap(Link::article).ifPresent(expected::add);
+          });
+      signatures = get(checked);
+    }
+    findings.addAll(signatures.findings());
+    notes.addAll(signatures.notes());
     if (ManifestFiles.all(root).isEmpty()) {
       notes.add(
           "there is no manifest, the next run begins one; until then it can only be said whether"
               + " documents look whole");
-    }
-    Optional<PublicKey> key = publicKey();
-    if (key.isPresent()) {
-      check.checkSignatures(key.get());
-    } else if (check.lines() > 0) {
+    } else if (key.isEmpty()) {
       notes.add("no signature is checked: there is no public key");
     }
-    return check.lines();
+    return chain.lines();
+  }
+
+  private static <T> T get(Future<T> future) throws IOException, InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException io -> throw io;
+        case CatalogException catalog -> throw catalog;
+        case null, default -> throw new IllegalStateException("a check failed", e);
+      }
+    }
   }
 
   /// The key that counts. The file in the archive must be exactly what the key's owner would write.

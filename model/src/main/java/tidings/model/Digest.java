@@ -4,16 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /// A SHA-256 digest as 64 lower-case hexadecimal digits.
 public record Digest(String hex) {
-  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{64}");
+  private static final int LENGTH = 64;
 
   public Digest {
-    if (!SHAPE.matcher(hex).matches()) {
+    if (hex.length() != LENGTH || !hex.chars().allMatch(Digest::isDigit)) {
       throw new IllegalArgumentException("not a SHA-256 digest: '" + hex + "'");
     }
+  }
+
+  private static boolean isDigit(int c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
   }
 
   /// The digest of some bytes, in one part or several.

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tidings.archive.disk.DurableFiles;
 
 /// The Git repository around an archive.
 ///
@@ -150,8 +151,7 @@ public final class GitHistory {
     return commitTree(git, tree.out().strip(), head, message);
   }
 
-  private static Commit commitTree(
-      GitCommand git, String tree, Optional<String> head, String message)
+  private Commit commitTree(GitCommand git, String tree, Optional<String> head, String message)
       throws IOException, InterruptedException {
     GitCommand.Result commit =
         head.isPresent()
@@ -164,7 +164,14 @@ public final class GitHistory {
     String subject = message.lines().findFirst().orElse("");
     GitCommand.Result moved =
         git.run(LOCAL, "update-ref", "-m", "commit: " + subject, "HEAD", id, head.orElse(""));
-    return moved.succeeded() ? new Commit.Made(id) : new Commit.Failed(moved.reason());
+    if (!moved.succeeded()) {
+      return new Commit.Failed(moved.reason());
+    }
+    Path heads = root.resolve(".git").resolve("refs").resolve("heads");
+    if (Files.isDirectory(heads)) {
+      DurableFiles.syncFolder(heads); // Git syncs the branch's file and not its name
+    }
+    return new Commit.Made(id);
   }
 
   /// Pushes the present branch to a remote.

@@ -1,18 +1,12 @@
 package tidings.archive.manifest;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import tidings.archive.manifest.ManifestReader.Line;
 import tidings.model.Digest;
 
-/// Checks the manifest itself: that each line links to the one before, and that each day is signed.
+/// Checks the manifest itself: that each line links to the one before.
 public final class ManifestCheck {
   /// After so many breaks the rest says nothing new.
   private static final int MOST_BREAKS = 50;
@@ -20,7 +14,6 @@ public final class ManifestCheck {
   /// Clocks are corrected by seconds; what is more is worth a note.
   private static final Duration CORRECTION = Duration.ofMinutes(1);
 
-  private final Path root;
   private final Consumer<String> findings;
   private final Consumer<String> notes;
   private Digest last = Link.START;
@@ -31,12 +24,11 @@ public final class ManifestCheck {
   private long lines;
   private int breaks;
 
-  /// A check of the manifest below a root.
+  /// A check of a manifest.
   ///
   /// @param findings hear what is wrong, one line each, with file and line
   /// @param notes hear what is strange and may be right
-  public ManifestCheck(Path root, Consumer<String> findings, Consumer<String> notes) {
-    this.root = root;
+  public ManifestCheck(Consumer<String> findings, Consumer<String> notes) {
     this.findings = findings;
     this.notes = notes;
   }
@@ -89,53 +81,5 @@ public final class ManifestCheck {
     }
     wentBack = isBack;
     newest = time.isAfter(newest) ? time : newest;
-  }
-
-  /// Checks the signatures of all days.
-  public void checkSignatures(PublicKey key) throws IOException {
-    List<String> files = ManifestFiles.all(root);
-    for (String file : files) {
-      checkSignature(file, file.equals(files.getLast()), key);
-    }
-    Path folder = root.resolve(ManifestFiles.FOLDER);
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> tree = Files.walk(folder)) {
-        tree.map(file -> root.relativize(file).toString().replace('\\', '/'))
-            .filter(file -> file.endsWith(ManifestFiles.SIGNATURE))
-            .filter(file -> !files.contains(withoutEnding(file)))
-            .sorted()
-            .forEach(file -> findings.accept(withoutEnding(file) + ": missing, and was signed"));
-      }
-    }
-  }
-
-  private static String withoutEnding(String signature) {
-    return signature.substring(0, signature.length() - ManifestFiles.SIGNATURE.length());
-  }
-
-  private void checkSignature(String file, boolean isNewest, PublicKey key) throws IOException {
-    String path = file + ManifestFiles.SIGNATURE;
-    if (!Files.isRegularFile(root.resolve(path))) {
-      if (isNewest) {
-        notes.accept(file + ": not signed yet; the end of the next run signs it");
-      } else {
-        findings.accept(path + ": missing");
-      }
-      return;
-    }
-    Optional<DaySignature> signature = DaySignature.read(root.resolve(path));
-    if (signature.isEmpty()) {
-      findings.accept(path + ": altered: not a signature as Tidings writes it");
-      return;
-    }
-    Optional<String> problem = signature.get().problem(root.resolve(file), file, key);
-    long signed = signature.get().covered().bytes();
-    if (problem.isPresent()) {
-      findings.accept(path + ": " + problem.get());
-    } else if (signed < Files.size(root.resolve(file))) {
-      String what =
-          file + ": what follows line " + signature.get().covered().lines() + " is not signed";
-      (isNewest ? notes : findings).accept(what);
-    }
   }
 }
