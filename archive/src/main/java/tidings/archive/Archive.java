@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import tidings.archive.capture.CaptureReference;
+import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.BacklogTable;
 import tidings.archive.catalog.CaptureTable;
@@ -23,6 +24,8 @@ import tidings.archive.catalog.ManifestTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
 import tidings.archive.disk.DurableFiles;
+import tidings.archive.document.DocumentReader;
+import tidings.archive.document.DocumentReading;
 import tidings.archive.manifest.Signer;
 import tidings.model.Exchange;
 import tidings.model.Source;
@@ -258,6 +261,18 @@ public final class Archive implements AutoCloseable {
 
   Catalog catalog() {
     return catalog;
+  }
+
+  /// The newest revision of an article, as it lies there.
+  public DocumentReading read(ArticleRow article) {
+    Path file = root.resolve(article.path());
+    try {
+      return Files.isRegularFile(file)
+          ? DocumentReader.read(Files.readAllBytes(file))
+          : new DocumentReading.Damaged("missing");
+    } catch (IOException e) {
+      return new DocumentReading.Damaged("cannot be read: " + e.getMessage());
+    }
   }
 
   /// The articles that the catalog knows.

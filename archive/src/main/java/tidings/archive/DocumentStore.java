@@ -214,7 +214,9 @@ final class DocumentStore implements AutoCloseable {
             .map(key -> articles.findByKey(draft.source(), key))
             .flatMap(Optional::stream)
             .findFirst();
-    if (known.isPresent() && known.get().digest().equals(digest)) {
+    if (known.isPresent()
+        && (known.get().digest().equals(digest)
+            || draft.standing().equals(Optional.of(known.get().digest())))) {
       return new Plan.Keep(job, known.get());
     }
     ArticleRow row =

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import tidings.archive.capture.CaptureReference;
+import tidings.model.Digest;
 import tidings.model.Document;
 import tidings.model.SourceId;
 
@@ -18,6 +19,8 @@ import tidings.model.SourceId;
 /// @param fingerprint of the entry it was made from
 /// @param now when the entry was seen
 /// @param capture of the page that it was made from, where one was kept
+/// @param standing digest of the stored document that says the same, which then stays; empty where
+///   none does
 public record Draft(
     SourceId source,
     String folder,
@@ -26,7 +29,8 @@ public record Draft(
     Document document,
     String fingerprint,
     Instant now,
-    Optional<CaptureReference> capture) {
+    Optional<CaptureReference> capture,
+    Optional<Digest> standing) {
   public Draft {
     keys = List.copyOf(keys);
     now = now.truncatedTo(ChronoUnit.MILLIS); // what the catalog keeps of it
@@ -44,6 +48,35 @@ public record Draft(
       Document document,
       String fingerprint,
       Instant now) {
-    this(source, folder, identity, keys, document, fingerprint, now, Optional.empty());
+    this(
+        source,
+        folder,
+        identity,
+        keys,
+        document,
+        fingerprint,
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The same, made from a page that was kept.
+  public Draft withCapture(CaptureReference reference) {
+    return new Draft(
+        source,
+        folder,
+        identity,
+        keys,
+        document,
+        fingerprint,
+        now,
+        Optional.of(reference),
+        standing);
+  }
+
+  /// The same, where a stored document says the same in other bytes.
+  public Draft withStanding(Digest stored) {
+    return new Draft(
+        source, folder, identity, keys, document, fingerprint, now, capture, Optional.of(stored));
   }
 }

@@ -18,7 +18,9 @@ import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.WaitingEntry;
 import tidings.archive.document.Composer;
+import tidings.archive.document.DocumentReading;
 import tidings.mirror.Discovery.Candidate;
+import tidings.model.Digest;
 import tidings.model.Entry;
 import tidings.model.Feed;
 import tidings.model.Source;
@@ -217,10 +219,13 @@ final class Intake {
                 keys,
                 composed.document(),
                 entry.fingerprint(),
-                now,
-                composed.exchanges().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(archive.keep(composed.exchanges())));
+                now);
+        Optional<Digest> standing = standing(draft);
+        if (standing.isPresent()) {
+          draft = draft.withStanding(standing.get());
+        } else if (!composed.exchanges().isEmpty()) {
+          draft = draft.withCapture(archive.keep(composed.exchanges()));
+        }
         yield Optional.of(archive.store(draft).thenAccept(stored -> count(entry, stored)));
       }
       case Reading.Later later -> {
@@ -242,6 +247,20 @@ final class Intake {
         yield Optional.empty();
       }
     };
+  }
+
+  /// The digest of the stored document that says the same as a draft: whoever counts the clicks on
+  /// a link, or serves a picture in another size, has not changed the article.
+  private Optional<Digest> standing(Draft draft) {
+    Optional<ArticleRow> known =
+        draft.keys().stream()
+            .flatMap(key -> archive.articles().findByKey(source.id(), key).stream())
+            .findFirst();
+    return known
+        .filter(row ->
+            archive.read(row) instanceof DocumentReading.Whole stored
+                && Substance.of(stored).equals(Substance.of(draft.document())))
+        .map(ArticleRow::digest);
   }
 
   /// A page's canonical link joins two entries only where their titles say the same: sites exist

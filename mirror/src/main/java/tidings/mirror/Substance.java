@@ -1,0 +1,69 @@
+package tidings.mirror;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tidings.archive.document.DocumentReading;
+import tidings.extract.Cleaner;
+import tidings.model.CleanHtml;
+import tidings.model.Document;
+import tidings.model.Titles;
+import tidings.model.WebUrl;
+
+/// What of a document is the article: its title, its words, and its pictures. A document that
+/// differs in anything else, such as where a link is counted or how large a picture is asked for,
+/// is no new revision.
+///
+/// @param title on one line
+/// @param text what readers see, captions and all, white space as one space
+/// @param pictures their addresses without what servers add to them
+record Substance(String title, String text, List<String> pictures) {
+  private static final Pattern PICTURE =
+      Pattern.compile("<img(?:\\s[a-z]+=\"[^\"]*\")*?\\ssrc=\"([^\"]*)\"");
+
+  /// Of the address of a picture behind a proxy, the picture's own.
+  private static final Pattern PROXIED = Pattern.compile("[?&]url=(.{1,4000})");
+
+  Substance {
+    pictures = List.copyOf(pictures);
+  }
+
+  /// The substance of a document that is to be stored.
+  static Substance of(Document document) {
+    return of(document.title(), document.body(), Optional.of(document.url()));
+  }
+
+  /// The substance of a document that lies in an archive.
+  static Substance of(DocumentReading.Whole document) {
+    return of(document.title(), document.body(), document.url());
+  }
+
+  private static Substance of(String title, String body, Optional<WebUrl> base) {
+    CleanHtml clean = Cleaner.clean(body, base);
+    List<String> pictures = new ArrayList<>();
+    Matcher picture = PICTURE.matcher(clean.value());
+    while (picture.find()) {
+      pictures.add(plain(picture.group(1)));
+    }
+    return new Substance(
+        Titles.normalize(title), Cleaner.text(clean).replaceAll("\\s+", " ").strip(), pictures);
+  }
+
+  /// The address of a picture without its host and its query, which tell who serves it today, and
+  /// in what size.
+  private static String plain(String escaped) {
+    String address = escaped.replace("&amp;", "&");
+    Matcher proxied = PROXIED.matcher(address);
+    String own = proxied.find() ? proxied.group(1) : address;
+    String path = own.replaceFirst("^(?:[a-z]{1,5}:)?/{0,2}[^/?#]*", "");
+    int end = 0;
+    while (end < path.length() && "?#&".indexOf(path.charAt(end)) < 0) {
+      end++;
+    }
+    String plain = path.substring(0, end);
+    return plain.length() > 1 ? plain.toLowerCase(Locale.ROOT) : own;
+  }
+}
