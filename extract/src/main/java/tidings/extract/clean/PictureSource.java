@@ -3,7 +3,10 @@ package tidings.extract.clean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import tidings.model.WebUrl;
@@ -49,6 +52,62 @@ public final class PictureSource {
           "/s.gif",
           "/clear.gif");
 
+  /// A file that is called so, and nothing else but numbers and [shapes][#SHAPE], is no picture.
+  private static final Set<String> STAND_IN =
+      Set.of(
+          "blank",
+          "spacer",
+          "placeholder",
+          "transparent",
+          "trans",
+          "lazy",
+          "lazyload",
+          "loading",
+          "loader",
+          "spinner",
+          "pixel",
+          "clear",
+          "empty",
+          "dummy",
+          "grey",
+          "gray");
+
+  /// A `gif` with one of these words shows nothing, whatever else its name says.
+  private static final Set<String> NOTHING =
+      Set.of("blank", "spacer", "placeholder", "transparent");
+
+  private static final Set<String> SHAPE =
+      Set.of(
+          "x",
+          "w",
+          "h",
+          "px",
+          "img",
+          "image",
+          "images",
+          "picture",
+          "photo",
+          "bg",
+          "background",
+          "white",
+          "black",
+          "icon",
+          "small",
+          "large",
+          "default",
+          "index",
+          "ajax",
+          "v",
+          "gif",
+          "b");
+
+  /// A picture that asks for no more pixels was made to be replaced by a larger one.
+  private static final int TINY = 200;
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+  private static final Pattern WIDTH =
+      Pattern.compile("[?&](?:w|h|width|height|resize)=([1-9]\\d{0,3})(?=[&#,x]|$)");
+
   private PictureSource() {}
 
   /// The best address of an `img`: its own where that is a picture, else what its other attributes,
@@ -57,7 +116,7 @@ public final class PictureSource {
   /// @param resolve makes an address absolute, or refuses it
   public static Optional<WebUrl> of(Element img, Function<String, Optional<WebUrl>> resolve) {
     String src = img.attr("src").strip();
-    if (!src.isEmpty() && !isPlaceholder(src)) {
+    if (!src.isEmpty() && !isPlaceholder(src) && !isTiny(src)) {
       Optional<WebUrl> own = resolve.apply(src);
       if (own.isPresent()) {
         return own;
@@ -67,7 +126,47 @@ public final class PictureSource {
         .or(() -> widest(img.attr("srcset"), resolve))
         .or(() -> fromSources(img, resolve))
         .or(() -> anyAttribute(img, resolve))
-        .or(() -> src.isEmpty() ? Optional.empty() : resolve.apply(src));
+        .or(() -> src.isEmpty() || isStandIn(src) ? Optional.empty() : resolve.apply(src));
+  }
+
+  /// Tells whether a file is called a stand-in by every word of its name, such as
+  /// `grey-placeholder.png`, `1x1.trans.gif` or `lazy.svg`.
+  ///
+  /// @param address an address, or the path of one
+  public static boolean isStandIn(String address) {
+    int end = end(address);
+    String file = address.substring(address.lastIndexOf('/', end - 1) + 1, end);
+    int dot = file.lastIndexOf('.');
+    if (dot <= 0 || file.length() > 60) {
+      return false;
+    }
+    boolean found = file.startsWith("1x1");
+    boolean gif = file.regionMatches(true, dot, ".gif", 0, 4);
+    for (String word : NO_LETTERS.split(file.substring(0, dot).toLowerCase(Locale.ROOT), -1)) {
+      found |= STAND_IN.contains(word);
+      if (gif && NOTHING.contains(word)) {
+        return true;
+      }
+      if (!word.isEmpty() && !STAND_IN.contains(word) && !SHAPE.contains(word)) {
+        return false;
+      }
+    }
+    return found;
+  }
+
+  private static int end(String address) {
+    for (int i = 0; i < address.length(); i++) {
+      if (address.charAt(i) == '?' || address.charAt(i) == '#') {
+        return i;
+      }
+    }
+    return address.length();
+  }
+
+  /// Tells whether an address asks for a picture of a few pixels.
+  public static boolean isTiny(String address) {
+    Matcher width = WIDTH.matcher(address);
+    return width.find() && Integer.parseInt(width.group(1)) <= TINY;
   }
 
   /// Tells whether an address is one of the usual stand-ins for a picture that comes later.
@@ -76,7 +175,7 @@ public final class PictureSource {
     if (lower.startsWith("data:") || lower.startsWith("about:") || lower.startsWith("blob:")) {
       return true;
     }
-    return PLACEHOLDERS.stream().anyMatch(lower::contains);
+    return PLACEHOLDERS.stream().anyMatch(lower::contains) || isStandIn(address);
   }
 
   private static Optional<WebUrl> lazy(Element img, Function<String, Optional<WebUrl>> resolve) {
