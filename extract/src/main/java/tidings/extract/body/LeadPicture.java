@@ -1,15 +1,16 @@
 package tidings.extract.body;
 
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import tidings.extract.clean.PictureSource;
 import tidings.extract.meta.PageIndex;
 import tidings.model.Picture;
@@ -23,12 +24,11 @@ public final class LeadPicture {
   /// No page has so many pictures; those behind them are not looked at.
   private static final int MOST = 2000;
 
-  private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z]{8,}");
-  private static final Pattern DAY = Pattern.compile("20\\d{6}");
-  private static final Pattern CREDIT =
-      Pattern.compile(
-          "(?i)\\s*[(（|]?\\s*((?:photo(?:graph)?(?: by)?|foto|picture|image|credit|source|quelle|©|copyright"
-              + "|图片来源|图源|图片|圖片來源|摄影|攝影|фото)\\s?[:：/]?\\s?[^)）]{2,80})[)）]?\\s*$");
+  /// A figure with more text is more than a picture.
+  private static final int MAX_CAPTION = 1600;
+
+  /// A file that is called so stands for the site, where the page does not show it.
+  private static final Pattern LOGO = Pattern.compile("(?i)(?<![a-z])logo(?![a-z])[^/]*$");
 
   private LeadPicture() {}
 
@@ -44,16 +44,19 @@ public final class LeadPicture {
       Optional<WebUrl> named,
       String title,
       Function<String, Optional<WebUrl>> resolve) {
-    if (named.isPresent()) {
-      Optional<Element> same = version(page, named.get(), resolve);
+    Optional<WebUrl> told = named.filter(url -> !PictureSource.isStandIn(url.path()));
+    if (told.isPresent()) {
+      Optional<Picture> same = version(page, told.get(), resolve);
       if (same.isPresent()) {
-        return Optional.of(picture(same.get(), named.get()));
+        return same;
       }
     }
     Optional<Element> shown = ShownPicture.find(page, title, resolve);
     return shown
         .flatMap(img -> PictureSource.of(img, resolve).map(url -> picture(img, url)))
-        .or(() -> named.map(url -> new Picture(url, "", "")));
+        .or(() ->
+            told.filter(url -> !LOGO.matcher(url.path()).find())
+                .map(url -> new Picture(url, "", "")));
   }
 
   /// The picture in an element of the page with its caption there, or the one that a `meta` or a
@@ -70,110 +73,134 @@ public final class LeadPicture {
   }
 
   /// The picture on the page that is the same, best with a caption.
-  private static Optional<Element> version(
+  private static Optional<Picture> version(
       PageIndex page, WebUrl named, Function<String, Optional<WebUrl>> resolve) {
-    Optional<Element> found = Optional.empty();
-    Set<String> keys = keys(named);
+    Optional<Picture> found = Optional.empty();
+    Resemblance like = Resemblance.of(named);
     for (Element img : page.tagged("img").stream().limit(MOST).toList()) {
-      Optional<WebUrl> address = PictureSource.of(img, resolve);
-      if (address.filter(url -> url.equals(named) || isSame(keys, url)).isPresent()) {
-        Element figure = img.closest("figure");
-        if (figure != null && figure.selectFirst("figcaption") != null) {
-          return Optional.of(img);
+      if (PictureSource.of(img, resolve).filter(url -> like.to(url) > 0).isPresent()) {
+        boolean tiny = PictureSource.isTiny(named.href());
+        Picture picture = picture(img, tiny ? PictureSource.of(img, resolve).orElse(named) : named);
+        if (!picture.caption().isEmpty()) {
+          return Optional.of(picture);
         }
-        found = found.or(() -> Optional.of(img));
+        found = found.filter(before -> !before.credit().isEmpty()).or(() -> Optional.of(picture));
       }
     }
     return found;
   }
 
-  /// Takes it.
+  private static Picture picture(Element img, WebUrl url) {
+    Caption caption = Caption.of(img);
+    return new Picture(url, caption.text(), caption.credit());
+  }
+
+  /// A picture in the body.
+  private record Shown(Element img, WebUrl url, boolean above) {}
+
+  /// Takes it, wherever in the body it stands: a reader has seen it above the text.
   ///
-  /// @param onPage the picture that the page's head names
+  /// @param onPage the picture that stands for the article; without one, the first figure above the
+  ///   text is it
   /// @param resolve makes an address absolute, or refuses it
   public static Optional<Picture> take(
       Element article, Optional<Picture> onPage, Function<String, Optional<WebUrl>> resolve) {
-    Optional<WebUrl> named = onPage.map(Picture::url);
-    for (Element img : article.getElementsByTag("img")) {
-      Optional<WebUrl> url = PictureSource.of(img, resolve);
-      if (url.isPresent() && isLead(img, url.get(), article, named)) {
-        Picture picture = picture(img, named.orElse(url.get()));
-        remove(img);
-        return Optional.of(picture);
+    List<Shown> shown = shown(article, resolve);
+    List<Shown> copies =
+        onPage.isPresent()
+            ? copies(shown, Resemblance.of(onPage.get().url()))
+            : shown.stream()
+                .filter(picture -> picture.above() && picture.img().closest("figure") != null)
+                .limit(1)
+                .toList();
+    if (copies.isEmpty()) {
+      return onPage;
+    }
+    Picture lead =
+        copies.stream()
+            .map(copy -> picture(copy.img(), onPage.map(Picture::url).orElse(copy.url())))
+            .filter(picture -> !picture.caption().isEmpty())
+            .findFirst()
+            .orElseGet(() ->
+                picture(
+                    copies.getFirst().img(),
+                    onPage.map(Picture::url).orElse(copies.getFirst().url())));
+    Removal.of(boxes(copies.stream().map(Shown::img).toList()));
+    return onPage.filter(before -> !before.caption().isEmpty()).or(() -> Optional.of(lead));
+  }
+
+  /// Those that are the same picture. Above the text the first that resembles it is; behind, only
+  /// one that does so more than any other, for all pictures of an article may have its number in
+  /// their addresses.
+  private static List<Shown> copies(List<Shown> shown, Resemblance lead) {
+    int most = 0;
+    var best = new ArrayList<Shown>();
+    for (Shown picture : shown) {
+      int likeness = lead.to(picture.url());
+      if (likeness > 0 && picture.above()) {
+        return same(shown, picture);
+      }
+      if (likeness > most) {
+        best.clear();
+        most = likeness;
+      }
+      if (likeness > 0 && likeness == most) {
+        best.add(picture);
       }
     }
-    return onPage;
+    return best.stream().map(Shown::url).distinct().count() == 1 ? best : List.of();
   }
 
-  private static boolean isLead(Element img, WebUrl url, Element article, Optional<WebUrl> named) {
-    if (textBefore(img, article) > ABOVE) {
-      return false;
+  private static List<Shown> same(List<Shown> shown, Shown picture) {
+    return shown.stream().filter(other -> other.url().equals(picture.url())).toList();
+  }
+
+  /// The pictures, or the figures that hold nothing else.
+  private static Set<Element> boxes(List<Element> pictures) {
+    var all = new HashSet<>(pictures);
+    var boxes = new LinkedHashSet<Element>();
+    for (Element img : pictures) {
+      Element figure = img.closest("figure");
+      boolean whole = figure != null && !boxes.contains(figure) && isAll(figure, all);
+      boxes.add(whole ? figure : img);
     }
-    return named.isPresent() ? isSame(url, named.get()) : img.closest("figure") != null;
+    return boxes;
   }
 
-  /// Tells whether two addresses are versions of one picture: the same file name, or a long word
-  /// with digits in common.
-  static boolean isSame(WebUrl one, WebUrl other) {
-    if (one.equals(other)) {
-      return true;
-    }
-    return isSame(keys(one), other);
+  /// Tells whether a figure holds these pictures and their caption, and nothing else.
+  private static boolean isAll(Element figure, Set<Element> pictures) {
+    return figure.stream().allMatch(in -> !in.normalName().equals("img") || pictures.contains(in))
+        && Weight.of(figure.text()) <= MAX_CAPTION;
   }
 
-  private static boolean isSame(Set<String> keys, WebUrl other) {
-    return !Collections.disjoint(keys, keys(other));
+  /// The pictures of the body, and which of them stand above its text.
+  private static List<Shown> shown(Element article, Function<String, Optional<WebUrl>> resolve) {
+    var found = new ArrayList<Shown>();
+    var weight = new int[1];
+    collect(article, false, weight, resolve, found);
+    return found;
   }
 
-  private static Set<String> keys(WebUrl url) {
-    var keys = new HashSet<String>();
-    String text = url.pathAndQuery();
-    Matcher words = TOKEN.matcher(text);
-    while (words.find()) {
-      String word = words.group().toLowerCase(Locale.ROOT);
-      if (word.chars().anyMatch(c -> c >= '0' && c <= '9') && !DAY.matcher(word).matches()) {
-        keys.add(word);
-      }
-    }
-    String path = url.path();
-    String file = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    if (file.length() > 7) {
-      keys.add("/" + file);
-    }
-    return keys;
-  }
-
-  private static Picture picture(Element img, WebUrl url) {
-    Element figure = img.closest("figure");
-    Element caption = figure == null ? null : figure.selectFirst("figcaption");
-    String text = caption == null ? "" : caption.text().strip();
-    Matcher credit = CREDIT.matcher(text);
-    if (text.length() < 2000 && credit.find() && credit.start() > 0) {
-      return new Picture(url, text.substring(0, credit.start()).strip(), credit.group(1).strip());
-    }
-    return new Picture(url, text, "");
-  }
-
-  private static void remove(Element img) {
-    Element figure = img.closest("figure");
-    if (figure != null && figure.getElementsByTag("img").size() == 1) {
-      figure.remove();
-    } else {
-      img.remove();
-    }
-  }
-
-  private static int textBefore(Element img, Element article) {
-    int weight = 0;
-    for (@Nullable Element at = img; at != null && !at.equals(article); at = at.parent()) {
-      for (Element before = at.previousElementSibling();
-          before != null && weight <= ABOVE;
-          before = before.previousElementSibling()) {
-        if (!before.normalName().equals("figure")) {
-          weight += Weight.of(before.text());
+  private static void collect(
+      Element parent,
+      boolean inFigure,
+      int[] weight,
+      Function<String, Optional<WebUrl>> resolve,
+      List<Shown> found) {
+    for (Node node = parent.firstChild();
+        node != null && found.size() < MOST;
+        node = node.nextSibling()) {
+      if (node instanceof TextNode text) {
+        weight[0] += inFigure || weight[0] > ABOVE ? 0 : Weight.of(text.getWholeText());
+      } else if (node instanceof Element element) {
+        if (element.normalName().equals("img")) {
+          boolean above = weight[0] <= ABOVE;
+          PictureSource.of(element, resolve)
+              .ifPresent(url -> found.add(new Shown(element, url, above)));
         }
+        boolean figure = inFigure || element.normalName().equals("figure");
+        collect(element, figure, weight, resolve, found);
       }
     }
-    return weight;
   }
 }
