@@ -3,8 +3,8 @@ package tidings.extract.body;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -40,6 +40,12 @@ final class Figures {
   /// A longer text is no caption.
   private static final int MAX_CAPTION = 400;
 
+  /// So much may be written on a picture: 'View 6 pictures'.
+  private static final int MAX_LABEL = 40;
+
+  /// A shorter text may say the same by chance.
+  private static final int MIN_CAPTION = 8;
+
   /// Unless its box is called so.
   private static final int MAX_NAMED = 800;
 
@@ -50,9 +56,32 @@ final class Figures {
 
   private static final int MAX_LENGTH = 20_000;
 
+  /// The files of signs; drawings and little pictures, for a photograph may show an icon.
+  private static final Pattern SIGN =
+      Pattern.compile(
+          "(?i)[/_-](?:(?:icons?|ico|btn|button|spinner|favicon)(?![a-z])[^/]{0,60}\\.(?:svg|gif|png|ico)"
+              + "|[^/]{0,60}(?<![a-z])(?:logo|favicon)(?![a-z])[^/]{0,60}\\.(?:svg|ico))(?:[?#]|$)"
+              + "|[/]favicon\\.");
+
+  private static final Pattern SMALL = Pattern.compile("\\s*[1-3]?[0-9](?:px)?\\s*");
+
+  private static final Set<String> UNSEEN =
+      Set.of("script", "style", "template", "svg", "noscript", "button");
+
   private Figures() {}
 
   static void form(Element article, Deadline deadline) {
+    for (Element button : article.getElementsByTag("button")) {
+      if (button.selectFirst("img") != null) {
+        button.tagName("div");
+      }
+    }
+    for (Element caption : article.getElementsByTag("figcaption")) {
+      deadline.check();
+      if (caption.closest("figure") == null && caption.selectFirst("img") == null) {
+        adopt(caption, article);
+      }
+    }
     for (Element img : article.getElementsByTag("img")) {
       deadline.check();
       if (img.closest("figure") == null) {
@@ -78,6 +107,7 @@ final class Figures {
         caption(figure);
       }
     }
+    article.getElementsByTag("img").stream().filter(Figures::isSign).forEach(gone::add);
     Removal.of(gone);
   }
 
@@ -94,6 +124,67 @@ final class Figures {
   /// A figure whose picture a script was to draw has a caption and nothing to show.
   private static boolean isCaption(Element figure) {
     return figure.selectFirst("p, table, ul, ol, blockquote, pre") == null;
+  }
+
+  /// Tells whether a picture is no more than a sign of the page: to share, to print, to wait.
+  private static boolean isSign(Element img) {
+    Element figure = img.closest("figure");
+    if (figure != null && figure.selectFirst("figcaption") != null) {
+      return false;
+    }
+    return SIGN.matcher(img.attr("src")).find()
+        || (img.attr("alt").isBlank()
+            && (SMALL.matcher(img.attr("width")).matches()
+                || SMALL.matcher(img.attr("height")).matches()));
+  }
+
+  /// Moves a caption that stands beside a figure, or beside a bare picture, into the figure, where
+  /// they are alone in their box.
+  private static void adopt(Element caption, Element article) {
+    Element at = caption.parent();
+    for (int level = 0; at != null && !at.equals(article) && level < MAX_LEVELS; level++) {
+      if (!isSmall(at)) {
+        return;
+      }
+      List<Element> pictures = at.getElementsByTag("img");
+      if (!pictures.isEmpty()) {
+        Element figure = pictures.getFirst().closest("figure");
+        boolean alone = Weight.of(at.text()) - Weight.of(caption.text()) < MAX_LABEL;
+        if (alone
+            && pictures.size() == 1
+            && (figure == null || figure.selectFirst("figcaption") == null)) {
+          Element box = figure == null ? pictures.getFirst() : figure;
+          var whole = new Element("figure");
+          box.replaceWith(whole);
+          whole.appendChild(pictures.getFirst());
+          whole.appendChild(caption);
+        }
+        return;
+      }
+      at = at.parent();
+    }
+  }
+
+  /// Tells whether an element is a caption, or holds pictures with theirs and nothing else.
+  static boolean isShown(Element box) {
+    return Caption.isPart(box)
+        || (box.selectFirst("img") != null && isAll(box, false, new int[] {MAX_NODES}));
+  }
+
+  private static boolean isAll(Element parent, boolean inFigure, int[] left) {
+    for (Node node = parent.firstChild(); node != null; node = node.nextSibling()) {
+      if (--left[0] < 0 || (node instanceof TextNode text && !inFigure && !text.isBlank())) {
+        return false;
+      }
+      if (node instanceof Element element && !UNSEEN.contains(element.normalName())) {
+        boolean linked = element.normalName().equals("a") && element.hasAttr("href");
+        boolean figure = inFigure || element.normalName().equals("figure");
+        if ((linked && !inFigure) || !isAll(element, figure, left)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /// The largest element around a picture that holds nothing but it and its caption.
@@ -113,7 +204,7 @@ final class Figures {
           || List.of("td", "tr", "tbody", "li").contains(at.normalName())) {
         break;
       }
-      if (!text.isBlank() && isPicture(at)) {
+      if (!text.isBlank() && (isPicture(at) || isSaid(img.attr("alt").strip(), text.strip()))) {
         found = at;
       }
       at = at.parent();
@@ -134,6 +225,13 @@ final class Figures {
     return true;
   }
 
+  /// Tells whether a text says what is said to those who do not see the picture, and little more.
+  private static boolean isSaid(String alt, String text) {
+    return Math.min(alt.length(), text.length()) >= MIN_CAPTION
+        && text.length() < alt.length() * 3 / 2
+        && (alt.startsWith(text) || text.startsWith(alt));
+  }
+
   private static boolean isPicture(Element element) {
     if (names(element)) {
       return true;
@@ -148,7 +246,7 @@ final class Figures {
 
   private static boolean names(Element element) {
     for (String word : Hints.of(element)) {
-      if (PICTURE.contains(word.toLowerCase(Locale.ROOT))) {
+      if (PICTURE.contains(word) || word.endsWith("caption")) {
         return true;
       }
     }

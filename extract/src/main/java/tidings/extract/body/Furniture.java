@@ -49,6 +49,9 @@ final class Furniture {
           "alert",
           "tooltip");
 
+  /// What has more nodes in it is more than a button around a picture.
+  private static final int MAX_BUTTON = 100;
+
   private final Rule rule;
   private final Hints hints;
   private final PageIndex page;
@@ -84,7 +87,7 @@ final class Furniture {
         // A name that tells of the text and of what stands around it may mean the text.
         int limit = hints.isDoubtful(name) ? most / 3 : most;
         boolean bulk = all.of(at).plain() > limit && !hints.isComments(name);
-        found[at] = never[page.tagNumber(at)] || (!bulk && furniture.isLeftOut(at));
+        found[at] = isNever(page, at, never) || (!bulk && furniture.isLeftOut(at));
       }
       at = found[at] ? page.end(at) : at + 1;
     }
@@ -96,9 +99,27 @@ final class Furniture {
     var found = new boolean[page.size()];
     boolean[] never = page.among(NEVER);
     for (int at = page.body(); at < page.size(); at++) {
-      found[at] = never[page.tagNumber(at)];
+      found[at] = isNever(page, at, never);
     }
     return found;
+  }
+
+  private static boolean isNever(PageIndex page, int at, boolean[] never) {
+    return never[page.tagNumber(at)]
+        && !(page.tag(at).equals("button") && isAroundPicture(page, at));
+  }
+
+  /// A button that shows a picture larger is around it, in a figure or around one.
+  private static boolean isAroundPicture(PageIndex page, int button) {
+    boolean picture = false;
+    boolean figure = page.element(button).closest("figure") != null;
+    int end = Math.min(page.end(button), button + MAX_BUTTON);
+    for (int at = button + 1; at < end; at++) {
+      String tag = page.tag(at);
+      picture |= tag.equals("img") && !page.element(at).attr("src").contains(".svg");
+      figure |= tag.equals("figure");
+    }
+    return picture && figure;
   }
 
   /// Marks what is called an article, and all that is around one.
@@ -173,7 +194,8 @@ final class Furniture {
           byName
               && hints.isFurniture(page.name(at))
               && !hints.isText(page.name(at))
-              && !articles[at];
+              && !articles[at]
+              && !(hints.isWeak(element) && Figures.isShown(element));
     };
   }
 
@@ -187,7 +209,9 @@ final class Furniture {
 
   private static boolean isHidden(Element element) {
     if (element.hasAttr("hidden")
-        || (element.attr("aria-hidden").equals("true") && !hasText(element))) {
+        || (element.attr("aria-hidden").equals("true")
+            && !hasText(element)
+            && !Caption.isPart(element))) {
       return true;
     }
     String style = element.attr("style");

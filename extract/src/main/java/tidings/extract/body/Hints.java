@@ -38,6 +38,9 @@ final class Hints {
           abonnement\
           """);
 
+  /// Of these, what a page also calls the box in which it shows a picture.
+  private static final Set<String> WEAK = words("widget widgets modal overlay popup");
+
   /// Good signs for a container.
   private static final Set<String> TEXT =
       words(
@@ -58,9 +61,10 @@ final class Hints {
   private static final int MAX_NAMES = 400;
   private static final String[] NO_WORDS = {};
 
-  private record Meaning(boolean furniture, boolean comments, boolean text, boolean doubtful) {}
+  private record Meaning(
+      boolean furniture, boolean weak, boolean comments, boolean text, boolean doubtful) {}
 
-  private static final Meaning NONE = new Meaning(false, false, false, false);
+  private static final Meaning NONE = new Meaning(false, false, false, false, false);
 
   private final Set<String> furniture;
 
@@ -149,6 +153,11 @@ final class Hints {
     return meaning(element).furniture();
   }
 
+  /// Tells whether it takes no more than a picture in it to say that they name nothing of the kind.
+  boolean isWeak(Element element) {
+    return meaning(element).weak();
+  }
+
   /// Tells the same of an element that has been moved.
   boolean isText(Element element) {
     return meaning(element).text();
@@ -191,7 +200,11 @@ final class Hints {
     List<String> words = split(names);
     boolean text = isText(words);
     return new Meaning(
-        isOneOf(words, furniture), isOneOf(words, COMMENTS), text, !text && isOneOf(words, TEXT));
+        isOneOf(words, furniture),
+        words.stream().noneMatch(word -> furniture.contains(word) && !WEAK.contains(word)),
+        isOneOf(words, COMMENTS),
+        text,
+        !text && isOneOf(words, TEXT));
   }
 
   private static boolean isOneOf(List<String> words, Set<String> some) {

@@ -139,7 +139,8 @@ final class Pruner {
         && !tag.equals("td")
         && !tag.equals("figure")
         && hints.isFurniture(element)
-        && !hints.isText(element)) {
+        && !hints.isText(element)
+        && !(hints.isWeak(element) && Figures.isShown(element))) {
       return true;
     }
     if (Measures.isBlock(element) && count.text > 0 && Lines.isFurniture(element, count.text)) {
