@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tidings.model.WebUrl;
 
 /// When an article was published, by the several things that a page says about it.
@@ -43,6 +45,19 @@ class PublishedTest {
     assertEquals(
         "2020-03-17",
         published("/a", "", "<p class=published-date>martes 17 de marzo de 2020</p><h1>Una</h1>"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "الأربعاء 28 آب/اغسطس 2013, 2013-08-28",
+    "28 آب 2013, 2013-08-28",
+    "5 كانون الثاني / يناير 2014, 2014-01-05",
+    "5 تشرين الأول 2014, 2014-10-05",
+    "5 أكتوبر 2014, 2014-10-05",
+  })
+  void readsTheMonthsOfTheLevant(String written, String day) {
+    assertEquals(
+        day, published("/a", "", "<p class=published-date>" + written + "</p><h1>Una</h1>"));
   }
 
   private static String published(String path, String head, String top) {

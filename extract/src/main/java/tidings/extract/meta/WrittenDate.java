@@ -45,7 +45,8 @@ public record WrittenDate(
           "(?<![\\d:])(\\d{1,2})\\s?([-/.])\\s?(\\d{1,2})\\s?\\2\\s?((?:19|20)?\\d\\d)(?!\\d)");
   private static final Pattern DAY_MONTH =
       Pattern.compile(
-          "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[\\s,-]{1,3}(?:(?:de|of|d')\\s)?(\\p{L}{3,15})"
+          "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?[\\s,-]{1,3}(?:(?:de|of|d')\\s)?"
+              + "(?:\\p{L}{2,8}(?:\\s\\p{L}{4,8})?\\s?/\\s?)?(\\p{L}{2,15}(?:\\s(?:الأول|الاول|الثاني))?)"
               + "\\.?,?[\\s-]{1,3}(?:(?:de|del|в)\\s)?((?:19|20|25)\\d\\d)");
   private static final Pattern MONTH_DAY =
       Pattern.compile(
