@@ -66,6 +66,9 @@ class AuthorsTest {
             byline));
     assertEquals(List.of("Ann Lee"), authors("<meta name=author content=ann.lee>", byline));
     assertEquals(
+        List.of("Ann Lee"), authors("<meta name=author content='name, a@b.test'>", byline));
+    assertEquals(List.of(), authors("<meta name=author content='name, a@b.test'>", ""));
+    assertEquals(
         List.of("Quay Post"),
         authors(
             "<meta property=og:site_name content='Quay Post'><meta name=author content='Quay Post'>",

@@ -112,7 +112,7 @@ final class PersonNames {
   private static final Pattern NO_NAME =
       Pattern.compile(
           "(?iu)\\.(?:com|org|net|de|cn|ru|uk|fr)$|^(?:admin|administrator|editor|staff|null|undefined|none|guest"
-              + "|unknown|n/a|author|autor|read more|share|follow)$|\\d{4}|https?:|www\\.|@|[{}<>=]"
+              + "|unknown|n/a|author|autor|(?:your |first |last )?name|user|webmaster|read more|share|follow)$|\\d{4}|https?:|www\\.|@|[{}<>=]"
               + "|^\\d|\\b(?:min read|minutes?|comments?|am|pm|uhr)$");
 
   private static final Set<String> PARTICLES =
