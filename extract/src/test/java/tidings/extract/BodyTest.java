@@ -46,6 +46,21 @@ class BodyTest {
   }
 
   @Test
+  void takesNoBoxOfThreeWordsForTheTextForItsName() {
+    String link = "<a href=/crane>Another article about the crane and the harbour council</a><br>";
+    String body =
+        body(
+            "",
+            "<h1>The crane stays</h1><div>"
+                + TEXT.repeat(2)
+                + "<div><a href=/shop>The book of cranes, large and small, in colour</a>"
+                + "<div class=book-detail>A. Lee, B. Stone, C. Hill<br>Quay Press, 2nd, 3rd<br>Rank: 6,808,112<br></div></div><p>"
+                + link.repeat(8)
+                + "</p></div>");
+    assertEquals(PLAIN, body.substring(0, Math.min(PLAIN.length(), body.length())));
+  }
+
+  @Test
   void takesNoCaptionForAStandfirst() {
     assertEquals(
         PLAIN,

@@ -25,8 +25,11 @@ final class Scores {
 
   private static final double NEAR = 0.5;
 
-  /// What a name that tells of text is worth at most: nothing without any text.
+  /// What a name that tells of text is worth at most.
   private static final double NAMED = 25;
+
+  /// A box with less text is no article's, whatever it is called.
+  private static final int FEW = 100;
 
   /// What stands above the title is rarely the text.
   private static final double ABOVE = 0.4;
@@ -49,7 +52,7 @@ final class Scores {
     vote();
     for (int container : containers) {
       double score = scores[container];
-      if (hints.isText(page.name(container))) {
+      if (hints.isText(page.name(container)) && measures.of(container).plain() >= FEW) {
         score += Math.min(NAMED, 3 * Math.max(0, score));
       }
       scores[container] = score * (1 - measures.of(container).linkDensity());
