@@ -13,6 +13,7 @@ import tidings.extract.body.StatedText;
 import tidings.extract.clean.Addresses;
 import tidings.extract.clean.Deadline;
 import tidings.extract.clean.Fragment;
+import tidings.extract.clean.Noscripts;
 import tidings.extract.clean.PlainText;
 import tidings.extract.meta.Metadata;
 import tidings.extract.meta.PageIndex;
@@ -69,6 +70,7 @@ public final class Extractor {
     if (whole.isTooLarge()) {
       return new NotAnArticle(Why.TOO_LARGE, "more than " + limits.maxNodes() + " elements");
     }
+    Noscripts.lend(whole.tagged("noscript"));
     deadline.check();
     WebUrl base = base(whole, page.url());
     Picked picked =
