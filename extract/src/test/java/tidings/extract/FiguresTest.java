@@ -68,6 +68,30 @@ class FiguresTest {
   }
 
   @Test
+  void keepsAFigureThatIsALinkToItsOwnPicture() {
+    assertEquals(
+        FIGURE,
+        pictures(
+                "<div><a href=/crane-large.jpg><figure><img src=/crane.jpg><img src=/zoom-in.svg>"
+                    + "<figcaption>The crane in May.</figcaption></figure></a></div>")
+            .replaceAll("</?a\\b[^>]*>", ""));
+    assertEquals(
+        "",
+        pictures(
+            "<div><a href=/boats><figure><img src=/boats.jpg>"
+                + "<figcaption>New boats.</figcaption></figure></a></div>"));
+  }
+
+  @Test
+  void takesTheAddressThatIsGivenToThoseWithoutScripts() {
+    assertEquals(
+        FIGURE,
+        pictures(
+            "<figure><img src=/transparent.gif><span></span><noscript><img src=/crane.jpg></noscript>"
+                + "<figcaption>The crane in May.</figcaption></figure>"));
+  }
+
+  @Test
   void takesTheLargerVersionOfAPreview() {
     assertEquals(
         "<img src=\"https://news.test/crane?w=1200\" alt=\"\">",

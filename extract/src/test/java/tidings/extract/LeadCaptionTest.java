@@ -75,6 +75,7 @@ class LeadCaptionTest {
         "<figure><img src=/span-04c1.png></figure><figcaption>Jacks.<span class=image-byline>A. Lee</span></figcaption>",
         "<figure><img src=/span-04c1.png><p class=fig-caption aria-hidden=true>Jacks.</p><p class=fig-credit>(A. Lee)</p></figure>",
         "<div><a><img src=/span-04c1.png></a></div><div class=legende>Jacks. <i class=photographer>A. Lee</i></div>",
+        "<figure><img src=/a.png></figure><p>By Bo Hill</p><img src=/span-04c1.png><p class=caption>Jacks. <b class=credit>A. Lee</b></p><p>Text.</p>",
         "<img src=/span-04c1.png><span class=wp-caption-text>Jacks.</span><span class=copyright>A. Lee</span>",
         "<figure><img src=/span-04c1.png><figcaption><b class=copyright>A. Lee</b>Jacks.</figcaption></figure>",
         "<button><figure><img src=/span-04c1.png></figure></button><p class=caption>Jacks.<em class=credit>A. Lee</em></p>",
@@ -145,6 +146,19 @@ class LeadCaptionTest {
             .body()
             .value()
             .contains(figure.formatted("https://news.test/800/deck-77ab01ff.png", "The deck.")));
+  }
+
+  @Test
+  void knowsThePictureBySizesInItsName() {
+    Article article =
+        extract(
+            """
+            <head><meta property="og:image" content="https://news.test/bridge_span-scaled.jpg"></head>
+            <body><article><h1>The bridge closes</h1><div class="article-body">%s
+            <img src="/bridge_span-696x464.jpg">%s</div></article></body>
+            """
+                .formatted(TEXT.repeat(4), TEXT));
+    assertFalse(article.body().value().contains("<img"));
   }
 
   @Test

@@ -44,6 +44,7 @@ record Caption(String text, String credit) {
           "photographer",
           "attribution",
           "bildquelle",
+          "bildautor",
           "fotograf",
           "photocredit",
           "imagecredit");
@@ -51,6 +52,8 @@ record Caption(String text, String credit) {
   /// What these name is a credit in a caption, and anything elsewhere.
   private static final Set<String> CREDIT_INSIDE =
       Set.of("source", "byline", "author", "agency", "firma", "quelle", "rights", "distributor");
+
+  private static final Set<String> SWITCH = Set.of("button", "toggle");
 
   private static final Set<String> UNSEEN =
       Set.of("script", "style", "template", "svg", "noscript", "button", "time", "input", "form");
@@ -88,13 +91,19 @@ record Caption(String text, String credit) {
     if (figure != null && figure.selectFirst("figcaption") != null) {
       return in(figure, false);
     }
+    Element inner = figure == null ? img : figure;
     Element at = figure == null ? img.parent() : figure;
     for (int level = 0; at != null && level < MAX_LEVELS && isFrame(at); level++) {
       Caption found = in(at, false);
       if (!found.equals(NONE)) {
         return found;
       }
+      inner = at;
       at = at.parent();
+    }
+    Element next = inner.nextElementSibling();
+    if (next != null && kind(next, false) == Kind.CAPTION && isFrame(next)) {
+      return in(next, true);
     }
     return figure != null && isFrame(figure) ? in(figure, true) : NONE;
   }
@@ -157,7 +166,7 @@ record Caption(String text, String credit) {
     }
     boolean tag = kind == Kind.CAPTION;
     for (String word : Hints.of(element)) {
-      if (word.equals("button")) {
+      if (SWITCH.contains(word)) {
         return Kind.UNSEEN;
       }
       if (word.contains("caption") || CAPTION.contains(word)) {
@@ -228,9 +237,14 @@ record Caption(String text, String credit) {
     }
   }
 
+  /// A text on one line; once, where it stands there for narrow and for wide screens.
   private static String line(StringBuilder text) {
     String shown = text.toString().replace("\u200b", "").replace("\u00ad", "");
-    return SPACE.matcher(shown).replaceAll(" ").strip();
+    String line = SPACE.matcher(shown).replaceAll(" ").strip();
+    int half = line.length() / 2;
+    boolean twice =
+        half > 3 && line.charAt(half) == ' ' && line.startsWith(line.substring(half + 1));
+    return twice ? line.substring(0, half) : line;
   }
 
   private static Caption split(String text) {
@@ -243,12 +257,7 @@ record Caption(String text, String credit) {
     return text.isEmpty() ? NONE : new Caption(text, "");
   }
 
-  /// A credit without the brackets around it, once where it stands there for each screen.
   private static String bare(String credit) {
-    int half = credit.length() / 2;
-    if (half > 3 && credit.charAt(half) == ' ' && credit.startsWith(credit.substring(half + 1))) {
-      return bare(credit.substring(0, half));
-    }
     boolean bracketed =
         credit.length() > 2 && credit.startsWith("(") && credit.indexOf(')') == credit.length() - 1;
     return bracketed ? credit.substring(1, credit.length() - 1).strip() : credit;

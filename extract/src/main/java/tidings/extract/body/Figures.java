@@ -49,6 +49,9 @@ final class Figures {
   /// Unless its box is called so.
   private static final int MAX_NAMED = 800;
 
+  /// No figure has more links.
+  private static final int MAX_LINKS = 100;
+
   private static final int MAX_LEVELS = 4;
 
   /// What has more in it, white space and all, is not around one picture.
@@ -62,6 +65,8 @@ final class Figures {
           "(?i)[/_-](?:(?:icons?|ico|btn|button|spinner|favicon)(?![a-z])[^/]{0,60}\\.(?:svg|gif|png|ico)"
               + "|[^/]{0,60}(?<![a-z])(?:logo|favicon)(?![a-z])[^/]{0,60}\\.(?:svg|ico))(?:[?#]|$)"
               + "|[/]favicon\\.");
+
+  private static final Pattern DRAWN = Pattern.compile("(?i)\\.svg(?:[?#]|$)");
 
   private static final Pattern SMALL = Pattern.compile("\\s*[1-3]?[0-9](?:px)?\\s*");
 
@@ -130,7 +135,7 @@ final class Figures {
   private static boolean isSign(Element img) {
     Element figure = img.closest("figure");
     if (figure != null && figure.selectFirst("figcaption") != null) {
-      return false;
+      return DRAWN.matcher(img.attr("src")).find() && !img.equals(figure.selectFirst("img"));
     }
     return SIGN.matcher(img.attr("src")).find()
         || (img.attr("alt").isBlank()
@@ -168,7 +173,18 @@ final class Figures {
   /// Tells whether an element is a caption, or holds pictures with theirs and nothing else.
   static boolean isShown(Element box) {
     return Caption.isPart(box)
-        || (box.selectFirst("img") != null && isAll(box, false, new int[] {MAX_NODES}));
+        || (isAll(box, false, new int[] {MAX_NODES})
+            && (box.selectFirst("figure") != null || box.getElementsByTag("img").size() == 1)
+            && box.selectFirst("img") != null);
+  }
+
+  /// Tells whether all links in a figure, or in a box around one, lead to its picture.
+  static boolean isLinkedToItself(Element box) {
+    return box.selectFirst("figcaption") != null
+        && box.selectStream("a")
+            .limit(MAX_LINKS)
+            .allMatch(a -> ShownPicture.isPicture(a.attr("href")))
+        && isShown(box);
   }
 
   private static boolean isAll(Element parent, boolean inFigure, int[] left) {
@@ -177,7 +193,8 @@ final class Figures {
         return false;
       }
       if (node instanceof Element element && !UNSEEN.contains(element.normalName())) {
-        boolean linked = element.normalName().equals("a") && element.hasAttr("href");
+        boolean linked =
+            element.normalName().equals("a") && !ShownPicture.isPicture(element.attr("href"));
         boolean figure = inFigure || element.normalName().equals("figure");
         if ((linked && !inFigure) || !isAll(element, figure, left)) {
           return false;
@@ -228,7 +245,7 @@ final class Figures {
   /// Tells whether a text says what is said to those who do not see the picture, and little more.
   private static boolean isSaid(String alt, String text) {
     return Math.min(alt.length(), text.length()) >= MIN_CAPTION
-        && text.length() < alt.length() * 3 / 2
+        && text.length() < 2 * alt.length()
         && (alt.startsWith(text) || text.startsWith(alt));
   }
 

@@ -78,9 +78,9 @@ public final class LeadPicture {
     Optional<Picture> found = Optional.empty();
     Resemblance like = Resemblance.of(named);
     for (Element img : page.tagged("img").stream().limit(MOST).toList()) {
-      if (PictureSource.of(img, resolve).filter(url -> like.to(url) > 0).isPresent()) {
-        boolean tiny = PictureSource.isTiny(named.href());
-        Picture picture = picture(img, tiny ? PictureSource.of(img, resolve).orElse(named) : named);
+      Optional<WebUrl> url = PictureSource.of(img, resolve).filter(shown -> like.to(shown) > 0);
+      if (url.isPresent()) {
+        Picture picture = picture(img, better(like, url.get()));
         if (!picture.caption().isEmpty()) {
           return Optional.of(picture);
         }
@@ -88,6 +88,12 @@ public final class LeadPicture {
       }
     }
     return found;
+  }
+
+  /// The address that the head names, unless it is tiny, or of a crop that only the head has.
+  private static WebUrl better(Resemblance named, WebUrl shown) {
+    boolean own = PictureSource.isTiny(named.url().href()) || named.isCrop(shown);
+    return own && !PictureSource.isTiny(shown.href()) ? shown : named.url();
   }
 
   private static Picture picture(Element img, WebUrl url) {

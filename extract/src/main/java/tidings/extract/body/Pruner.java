@@ -163,7 +163,8 @@ final class Pruner {
               || isPointer(element, count);
       case "ul", "ol", "dl" -> count.linkDensity() > 0.5;
       case "div", "section", "table", "header", "center", "article" ->
-          isThin(count) || (isShort(count) && !(count.paragraphs == 1 && isSentence(element)));
+          (isThin(count) && !Figures.isLinkedToItself(element))
+              || (isShort(count) && !(count.paragraphs == 1 && isSentence(element)));
       default -> false;
     };
   }

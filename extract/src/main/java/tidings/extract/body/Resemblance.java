@@ -16,6 +16,23 @@ record Resemblance(WebUrl url, Set<String> keys) {
   private static final Pattern DAY = Pattern.compile("20\\d{6}");
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
+  /// The end of a file's name that differs where only the size does.
+  private static final Pattern SIZE =
+      Pattern.compile(
+          "(?:[-_@](?:\\d{2,4}x\\d{2,4}|\\d{2,4}w|scaled|[1-3]x)){0,2}(?:\\.[a-z]{3,4}){0,2}$");
+
+  private static final Pattern SIZED = Pattern.compile("[-_@]\\d{2,4}x\\d{2,4}[^/]*$");
+
+  /// Before what may be the name of another crop.
+  private static final String LOOSE = "~";
+
+  private static final int MIN_FILE = 7;
+  private static final int MIN_NAME = 4;
+  private static final int MAX_NAME = 300;
+
+  /// So many letters of a name in common are no chance, whatever code follows them.
+  private static final int LONG_NAME = 32;
+
   private static final int DIGITS = 3;
   private static final int MAX_MIXED = 16;
 
@@ -32,8 +49,15 @@ record Resemblance(WebUrl url, Set<String> keys) {
     }
     String path = url.path();
     String file = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-    if (file.length() > 7) {
+    String name = SIZE.matcher(file.substring(0, Math.min(MAX_NAME, file.length()))).replaceAll("");
+    if (file.length() > MIN_FILE) {
       keys.add("/" + file);
+    }
+    if (name.length() >= MIN_NAME) {
+      keys.add(LOOSE + name);
+    }
+    if (name.length() > LONG_NAME) {
+      keys.add(LOOSE + name.substring(0, LONG_NAME));
     }
     return new Resemblance(url, keys);
   }
@@ -51,13 +75,20 @@ record Resemblance(WebUrl url, Set<String> keys) {
 
   /// How much another address is like this one; 0 where it is one of another picture.
   int to(WebUrl other) {
-    if (url.equals(other)) {
-      return EQUAL;
-    }
-    int common = 0;
-    for (String key : of(other).keys) {
-      common += keys.contains(key) ? 1 : 0;
-    }
+    return url.equals(other) ? EQUAL : common(other).size();
+  }
+
+  /// Tells whether another address, of the same picture, may be one of another crop; where only
+  /// that one names a size, this one is of the whole picture.
+  boolean isCrop(WebUrl other) {
+    return !url.equals(other)
+        && (SIZED.matcher(url.path()).find() || !SIZED.matcher(other.path()).find())
+        && common(other).stream().allMatch(key -> key.startsWith(LOOSE));
+  }
+
+  private Set<String> common(WebUrl other) {
+    var common = new HashSet<>(of(other).keys);
+    common.retainAll(keys);
     return common;
   }
 }

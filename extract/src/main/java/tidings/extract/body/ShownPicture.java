@@ -90,7 +90,7 @@ final class ShownPicture {
   }
 
   /// A link from a picture to itself; other links lead to other articles.
-  private static boolean isPicture(String href) {
+  static boolean isPicture(String href) {
     return href.isEmpty()
         || href.startsWith("#")
         || FILE.matcher(href.toLowerCase(Locale.ROOT)).matches();

@@ -106,7 +106,8 @@ public final class PictureSource {
 
   private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
   private static final Pattern WIDTH =
-      Pattern.compile("[?&](?:w|h|width|height|resize)=([1-9]\\d{0,3})(?=[&#,x]|$)");
+      Pattern.compile(
+          "(?:[?&](?:w|h|width|height|resize)=|[-_](?=\\d{1,4}x\\d{1,4}\\.))([1-9]\\d{0,3})(?=[&#,x]|$)");
 
   private PictureSource() {}
 
