@@ -25,6 +25,9 @@ record Caption(String text, String credit) {
   /// What has more in it is not around one picture.
   private static final int MAX_NODES = 400;
 
+  /// A figure may be around many pictures; what is behind so many of its nodes is not read.
+  private static final int MOST_NODES = 5000;
+
   private static final Set<String> CAPTION =
       Set.of(
           "legend",
@@ -182,9 +185,12 @@ record Caption(String text, String credit) {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder credit = new StringBuilder();
     private final StringBuilder both = new StringBuilder();
+    private int nodes;
 
     void children(Element parent, boolean inside, boolean credited) {
-      for (Node node = parent.firstChild(); node != null; node = node.nextSibling()) {
+      for (Node node = parent.firstChild();
+          node != null && ++nodes < MOST_NODES;
+          node = node.nextSibling()) {
         if (node instanceof TextNode words) {
           if (inside || credited) {
             add(words.getWholeText(), credited);

@@ -1,6 +1,7 @@
 package tidings.extract.body;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -112,7 +113,7 @@ final class Figures {
         caption(figure);
       }
     }
-    article.getElementsByTag("img").stream().filter(Figures::isSign).forEach(gone::add);
+    gone.addAll(signs(article));
     Removal.of(gone);
   }
 
@@ -131,12 +132,29 @@ final class Figures {
     return figure.selectFirst("p, table, ul, ol, blockquote, pre") == null;
   }
 
-  /// Tells whether a picture is no more than a sign of the page: to share, to print, to wait.
-  private static boolean isSign(Element img) {
-    Element figure = img.closest("figure");
-    if (figure != null && figure.selectFirst("figcaption") != null) {
-      return DRAWN.matcher(img.attr("src")).find() && !img.equals(figure.selectFirst("img"));
+  /// The pictures that are no more than signs of the page: to share, to print, to wait.
+  private static List<Element> signs(Element article) {
+    var captioned = new HashSet<Element>();
+    for (Element caption : article.getElementsByTag("figcaption")) {
+      Element figure = caption.closest("figure");
+      if (figure != null) {
+        captioned.add(figure);
+      }
     }
+    var begun = new HashSet<Element>();
+    var signs = new ArrayList<Element>();
+    for (Element img : article.getElementsByTag("img")) {
+      Element figure = img.closest("figure");
+      boolean described = figure != null && captioned.contains(figure);
+      boolean first = figure == null || begun.add(figure);
+      if (described ? !first && DRAWN.matcher(img.attr("src")).find() : isSign(img)) {
+        signs.add(img);
+      }
+    }
+    return signs;
+  }
+
+  private static boolean isSign(Element img) {
     return SIGN.matcher(img.attr("src")).find()
         || (img.attr("alt").isBlank()
             && (SMALL.matcher(img.attr("width")).matches()

@@ -1,6 +1,7 @@
 package tidings.extract.body;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class LeadPicture {
 
   /// No page has so many pictures; those behind them are not looked at.
   private static final int MOST = 2000;
+
+  /// Nor so many versions of one; the captions of those behind them are not read.
+  private static final int MOST_VERSIONS = 50;
 
   /// A figure with more text is more than a picture.
   private static final int MAX_CAPTION = 1600;
@@ -77,11 +81,12 @@ public final class LeadPicture {
       PageIndex page, WebUrl named, Function<String, Optional<WebUrl>> resolve) {
     Optional<Picture> found = Optional.empty();
     Resemblance like = Resemblance.of(named);
+    int versions = 0;
     for (Element img : page.tagged("img").stream().limit(MOST).toList()) {
       Optional<WebUrl> url = PictureSource.of(img, resolve).filter(shown -> like.to(shown) > 0);
       if (url.isPresent()) {
         Picture picture = picture(img, better(like, url.get()));
-        if (!picture.caption().isEmpty()) {
+        if (!picture.caption().isEmpty() || ++versions == MOST_VERSIONS) {
           return Optional.of(picture);
         }
         found = found.filter(before -> !before.credit().isEmpty()).or(() -> Optional.of(picture));
@@ -124,6 +129,7 @@ public final class LeadPicture {
     }
     Picture lead =
         copies.stream()
+            .limit(MOST_VERSIONS)
             .map(copy -> picture(copy.img(), onPage.map(Picture::url).orElse(copy.url())))
             .filter(picture -> !picture.caption().isEmpty())
             .findFirst()
@@ -164,10 +170,11 @@ public final class LeadPicture {
   /// The pictures, or the figures that hold nothing else.
   private static Set<Element> boxes(List<Element> pictures) {
     var all = new HashSet<>(pictures);
+    var known = new HashMap<Element, Boolean>();
     var boxes = new LinkedHashSet<Element>();
     for (Element img : pictures) {
       Element figure = img.closest("figure");
-      boolean whole = figure != null && !boxes.contains(figure) && isAll(figure, all);
+      boolean whole = figure != null && known.computeIfAbsent(figure, around -> isAll(around, all));
       boxes.add(whole ? figure : img);
     }
     return boxes;
