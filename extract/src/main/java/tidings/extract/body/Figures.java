@@ -1,11 +1,9 @@
 package tidings.extract.body;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -60,17 +58,6 @@ final class Figures {
 
   private static final int MAX_LENGTH = 20_000;
 
-  /// The files of signs; drawings and little pictures, for a photograph may show an icon.
-  private static final Pattern SIGN =
-      Pattern.compile(
-          "(?i)[/_-](?:(?:icons?|ico|btn|button|spinner|favicon)(?![a-z])[^/]{0,60}\\.(?:svg|gif|png|ico)"
-              + "|[^/]{0,60}(?<![a-z])(?:logo|favicon)(?![a-z])[^/]{0,60}\\.(?:svg|ico))(?:[?#]|$)"
-              + "|[/]favicon\\.");
-
-  private static final Pattern DRAWN = Pattern.compile("(?i)\\.svg(?:[?#]|$)");
-
-  private static final Pattern SMALL = Pattern.compile("\\s*[1-3]?[0-9](?:px)?\\s*");
-
   private static final Set<String> UNSEEN =
       Set.of("script", "style", "template", "svg", "noscript", "button");
 
@@ -113,7 +100,7 @@ final class Figures {
         caption(figure);
       }
     }
-    gone.addAll(signs(article));
+    gone.addAll(Signs.in(article));
     Removal.of(gone);
   }
 
@@ -130,35 +117,6 @@ final class Figures {
   /// A figure whose picture a script was to draw has a caption and nothing to show.
   private static boolean isCaption(Element figure) {
     return figure.selectFirst("p, table, ul, ol, blockquote, pre") == null;
-  }
-
-  /// The pictures that are no more than signs of the page: to share, to print, to wait.
-  private static List<Element> signs(Element article) {
-    var captioned = new HashSet<Element>();
-    for (Element caption : article.getElementsByTag("figcaption")) {
-      Element figure = caption.closest("figure");
-      if (figure != null) {
-        captioned.add(figure);
-      }
-    }
-    var begun = new HashSet<Element>();
-    var signs = new ArrayList<Element>();
-    for (Element img : article.getElementsByTag("img")) {
-      Element figure = img.closest("figure");
-      boolean described = figure != null && captioned.contains(figure);
-      boolean first = figure == null || begun.add(figure);
-      if (described ? !first && DRAWN.matcher(img.attr("src")).find() : isSign(img)) {
-        signs.add(img);
-      }
-    }
-    return signs;
-  }
-
-  private static boolean isSign(Element img) {
-    return SIGN.matcher(img.attr("src")).find()
-        || (img.attr("alt").isBlank()
-            && (SMALL.matcher(img.attr("width")).matches()
-                || SMALL.matcher(img.attr("height")).matches()));
   }
 
   /// Moves a caption that stands beside a figure, or beside a bare picture, into the figure, where
