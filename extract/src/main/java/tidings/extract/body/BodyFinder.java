@@ -104,6 +104,7 @@ public final class BodyFinder {
       }
     }
     Pruner.prune(article, hints, deadline);
+    Removal.of(Signs.in(article));
     Opening.stripEnd(article);
     int weight = Weight.of(article);
     if (weight == 0) {

@@ -100,7 +100,6 @@ final class Figures {
         caption(figure);
       }
     }
-    gone.addAll(Signs.in(article));
     Removal.of(gone);
   }
 
