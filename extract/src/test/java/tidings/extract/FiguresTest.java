@@ -36,6 +36,9 @@ class FiguresTest {
         "<button><div><figure><img src=/crane.jpg><span>View 6 pictures</span></figure></div>"
             + "<figcaption>The crane in May.</figcaption></button>",
         "<div><picture><img src=/crane.jpg></picture><figcaption>The crane in May.</figcaption></div>",
+        "<figure><img src=/crane.jpg><figcaption class=image-footer>The crane in<span class=image-byline> May.</span></figcaption></figure>",
+        "<div class=ui-modal><figure><img src=/crane.jpg><figcaption>The crane in May.</figcaption></figure>"
+            + "<div><figcaption>The crane in May.</figcaption></div></div>",
       })
   void keepsAFigureWhateverItsBoxIsCalled(String figure) {
     assertEquals(FIGURE, pictures(figure));

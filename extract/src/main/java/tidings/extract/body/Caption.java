@@ -78,7 +78,7 @@ record Caption(String text, String credit) {
   /// A credit at the end of a caption, with a word for it and a colon, or a sign.
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "(?i)(?<![\\p{L}\\p{N}-])[(（|]?\\s?((?:(?:photos?(?:graph)?(?: by)?|\\p{L}{0,12}fotos?|\\p{L}{0,12}bild(?:er|quelle|rechte)?|picture|image|credit|source|quelle"
+          "(?iu)(?<![\\p{L}\\p{N}-])[(（|]?\\s?((?:(?:photos?(?:graph)?(?: by)?|\\p{L}{0,12}fotos?|\\p{L}{0,12}bild(?:er|quelle|rechte)?|picture|image|credit|source|quelle"
               + "|图片来源|图源|图片|圖片來源|摄影|攝影|фото)(?:\\s?[:：]|\\s?(?=©))\\s?|(?:©|copyright)\\s?)"
               + "(?:[^()（）]|\\([^()]{1,30}\\)){2,80})[)）]?[.。]?\\s*$");
 
@@ -118,6 +118,11 @@ record Caption(String text, String credit) {
     return kind == Kind.CAPTION
         || (kind == Kind.CREDIT && element.closest("figure") != null)
         || element.closest("figcaption") != null;
+  }
+
+  /// Tells whether an element in a caption, or in a figure, names whose picture it is.
+  static boolean isCredit(Element element) {
+    return kind(element, true) == Kind.CREDIT && element.closest("figure, figcaption") != null;
   }
 
   /// Tells whether an element holds one picture and little else.

@@ -129,20 +129,31 @@ final class Figures {
       List<Element> pictures = at.getElementsByTag("img");
       if (!pictures.isEmpty()) {
         Element figure = pictures.getFirst().closest("figure");
-        boolean alone = Weight.of(at.text()) - Weight.of(caption.text()) < MAX_LABEL;
-        if (alone
-            && pictures.size() == 1
-            && (figure == null || figure.selectFirst("figcaption") == null)) {
+        boolean alone = rest(at, figure, caption) < MAX_LABEL;
+        Element first = figure == null ? null : figure.selectFirst("figcaption");
+        if (!alone || pictures.size() != 1) {
+          return;
+        }
+        if (first == null) {
           Element box = figure == null ? pictures.getFirst() : figure;
           var whole = new Element("figure");
           box.replaceWith(whole);
           whole.appendChild(pictures.getFirst());
           whole.appendChild(caption);
+        } else if (first.text().equals(caption.text())) {
+          caption.remove();
         }
         return;
       }
       at = at.parent();
     }
+  }
+
+  /// The weight of what stands in a box beside a figure's own caption and another one.
+  private static int rest(Element box, @Nullable Element figure, Element caption) {
+    Element own = figure == null ? null : figure.selectFirst("figcaption");
+    int captions = Weight.of(caption.text()) + (own == null ? 0 : Weight.of(own.text()));
+    return Weight.of(box.text()) - captions;
   }
 
   /// Tells whether an element is a caption, or holds pictures with theirs and nothing else.
@@ -170,7 +181,7 @@ final class Figures {
       if (node instanceof Element element && !UNSEEN.contains(element.normalName())) {
         boolean linked =
             element.normalName().equals("a") && !ShownPicture.isPicture(element.attr("href"));
-        boolean figure = inFigure || element.normalName().equals("figure");
+        boolean figure = inFigure || List.of("figure", "figcaption").contains(element.normalName());
         if ((linked && !inFigure) || !isAll(element, figure, left)) {
           return false;
         }

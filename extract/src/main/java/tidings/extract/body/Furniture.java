@@ -195,7 +195,8 @@ final class Furniture {
               && hints.isFurniture(page.name(at))
               && !hints.isText(page.name(at))
               && !articles[at]
-              && !(hints.isWeak(element) && Figures.isShown(element));
+              && !(hints.isWeak(element) && Figures.isShown(element))
+              && !Caption.isCredit(element);
     };
   }
 

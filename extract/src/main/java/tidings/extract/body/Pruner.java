@@ -138,9 +138,11 @@ final class Pruner {
     if (Measures.isBlock(element)
         && !tag.equals("td")
         && !tag.equals("figure")
+        && !tag.equals("figcaption")
         && hints.isFurniture(element)
         && !hints.isText(element)
-        && !(hints.isWeak(element) && Figures.isShown(element))) {
+        && !(hints.isWeak(element) && Figures.isShown(element))
+        && !Caption.isCredit(element)) {
       return true;
     }
     if (Measures.isBlock(element) && count.text > 0 && Lines.isFurniture(element, count.text)) {
