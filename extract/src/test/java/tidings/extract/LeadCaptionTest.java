@@ -149,6 +149,20 @@ class LeadCaptionTest {
   }
 
   @Test
+  void takesThePlaceholderBesideTheLeadPictureAway() {
+    Article article =
+        extract(
+            """
+            <head><meta property="og:image" content="https://news.test/span-5cf0f21b.jpg"></head>
+            <body><article><h1>The bridge closes</h1><div class="article-body">
+            <figure><img src="/grey-placeholder.png"><img src="/span-5cf0f21b.jpg">
+            <figcaption>Jacks.</figcaption></figure>%s</div></article></body>
+            """
+                .formatted(TEXT.repeat(4)));
+    assertFalse(article.body().value().contains("Jacks"));
+  }
+
+  @Test
   void knowsThePictureBySizesInItsName() {
     Article article =
         extract(

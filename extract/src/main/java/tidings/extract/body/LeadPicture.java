@@ -137,7 +137,7 @@ public final class LeadPicture {
                 picture(
                     copies.getFirst().img(),
                     onPage.map(Picture::url).orElse(copies.getFirst().url())));
-    Removal.of(boxes(copies.stream().map(Shown::img).toList()));
+    Removal.of(boxes(copies.stream().map(Shown::img).toList(), resolve));
     return onPage.filter(before -> !before.caption().isEmpty()).or(() -> Optional.of(lead));
   }
 
@@ -168,21 +168,25 @@ public final class LeadPicture {
   }
 
   /// The pictures, or the figures that hold nothing else.
-  private static Set<Element> boxes(List<Element> pictures) {
+  private static Set<Element> boxes(
+      List<Element> pictures, Function<String, Optional<WebUrl>> resolve) {
     var all = new HashSet<>(pictures);
     var known = new HashMap<Element, Boolean>();
     var boxes = new LinkedHashSet<Element>();
     for (Element img : pictures) {
       Element figure = img.closest("figure");
-      boolean whole = figure != null && known.computeIfAbsent(figure, around -> isAll(around, all));
+      boolean whole =
+          figure != null && known.computeIfAbsent(figure, around -> isAll(around, all, resolve));
       boxes.add(whole ? figure : img);
     }
     return boxes;
   }
 
   /// Tells whether a figure holds these pictures and their caption, and nothing else.
-  private static boolean isAll(Element figure, Set<Element> pictures) {
-    return figure.stream().allMatch(in -> !in.normalName().equals("img") || pictures.contains(in))
+  private static boolean isAll(
+      Element figure, Set<Element> pictures, Function<String, Optional<WebUrl>> resolve) {
+    return figure.getElementsByTag("img").stream()
+            .allMatch(img -> pictures.contains(img) || PictureSource.of(img, resolve).isEmpty())
         && Weight.of(figure.text()) <= MAX_CAPTION;
   }
 
