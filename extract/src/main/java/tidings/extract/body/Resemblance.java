@@ -38,6 +38,9 @@ record Resemblance(WebUrl url, Set<String> keys) {
 
   private static final int EQUAL = 1000;
 
+  /// Length of the mark before a key that is no word.
+  private static final int MARK = 1;
+
   static Resemblance of(WebUrl url) {
     var keys = new HashSet<String>();
     Matcher words = TOKEN.matcher(ESCAPE.matcher(url.pathAndQuery()).replaceAll(" "));
@@ -86,7 +89,23 @@ record Resemblance(WebUrl url, Set<String> keys) {
         && common(other).stream().allMatch(key -> key.startsWith(LOOSE));
   }
 
+  /// Tells whether any key stands in another address at all: in those of most pictures of a page
+  /// none does.
+  private boolean mayShare(WebUrl other) {
+    String address = other.pathAndQuery().toLowerCase(Locale.ROOT);
+    for (String key : keys) {
+      boolean marked = key.startsWith(LOOSE) || key.startsWith("/");
+      if (address.contains(marked ? key.substring(MARK) : key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Set<String> common(WebUrl other) {
+    if (!mayShare(other)) {
+      return Set.of();
+    }
     var common = new HashSet<>(of(other).keys);
     common.retainAll(keys);
     return common;
