@@ -67,6 +67,7 @@ record RunSummary(RunReport run, Path root) {
               .put("entries", report.entries())
               .put("new", report.created())
               .put("changed", report.revised())
+              .put("marked", report.marked())
               .put("waiting", report.waiting())
               .put("bytes", report.bytes())
               .put("errors", report.failures().stream().map(RunSummary::line).toList())

@@ -63,10 +63,12 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /// One feed of one source.
-  private record Line(Source source, FeedState state, long documents, int waiting) {}
+  private record Line(
+      Source source, FeedState state, long documents, long withdrawn, int waiting) {}
 
   private static java.util.stream.Stream<Line> lines(Source source, ArchiveState archive) {
     long documents = archive.articles().count(source.id());
+    long withdrawn = archive.articles().countWithdrawn(source.id());
     int waiting = archive.waiting().of(source.id()).size();
     return source.feeds().stream()
         .map(FeedAddress::toString)
@@ -75,17 +77,26 @@ final class StatusCommand implements Callable<Integer> {
                 .feeds()
                 .find(source.id(), address)
                 .orElseGet(() -> FeedState.fresh(source.id(), address, Instant.EPOCH)))
-        .map(state -> new Line(source, state, documents, waiting));
+        .map(state -> new Line(source, state, documents, withdrawn, waiting));
   }
 
   private void print(List<Line> lines, ArchiveState archive, ZoneId zone) {
     var table =
-        new Table("source", "documents", "waiting", "last success", "last news", "next poll", "");
+        new Table(
+            "source",
+            "documents",
+            "withdrawn",
+            "waiting",
+            "last success",
+            "last news",
+            "next poll",
+            "");
     for (Line line : lines) {
       FeedState.Health health = line.state().health();
       table.row(
           line.source().id(),
           line.documents(),
+          line.withdrawn(),
           line.waiting(),
           time(health.lastSuccess(), zone),
           time(health.lastChange(), zone),
@@ -119,6 +130,7 @@ final class StatusCommand implements Callable<Integer> {
         .put("source", line.source().id().value())
         .put("feed", line.state().address())
         .put("documents", line.documents())
+        .put("withdrawn", line.withdrawn())
         .put("waiting", line.waiting())
         .put("last_success", health.lastSuccess().map(Instant::toString).orElse(""))
         .put("last_change", health.lastChange().map(Instant::toString).orElse(""))

@@ -100,6 +100,7 @@ final class Workplace {
             configuration.title(), configuration.zone(), configuration.publish().lists()),
         SiteRuleFiles.in(root).read(),
         configuration.captures().keep(),
+        configuration.rechecks(),
         configuration.publish().feeds()
             ? Optional.of(new MirrorSettings.Feeds(home()))
             : Optional.empty(),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import tidings.archive.capture.CaptureReference;
@@ -21,6 +22,7 @@ import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.FeedTable;
 import tidings.archive.catalog.ManifestTable;
+import tidings.archive.catalog.RecheckTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
 import tidings.archive.disk.DurableFiles;
@@ -223,6 +225,27 @@ public final class Archive implements AutoCloseable {
     if (!touches.isEmpty()) {
       store.touch(touches);
     }
+  }
+
+  /// Notes that the publisher took an article back: its document stays. Durable when this returns.
+  ///
+  /// @param reason what was seen, in a line
+  /// @param capture of what shows it
+  /// @param now when it was seen
+  public void withdraw(
+      ArticleRow article, String reason, Optional<CaptureReference> capture, Instant now)
+      throws ArchiveException {
+    store.withdraw(article, reason, capture, now);
+  }
+
+  /// Notes that an article that was withdrawn is at its address again.
+  public void returned(ArticleRow article, Instant now) throws ArchiveException {
+    store.withdraw(article, "", Optional.empty(), now);
+  }
+
+  /// The pages that are looked at again.
+  public RecheckTable rechecks() {
+    return new RecheckTable(catalog);
   }
 
   /// Signs the days of the manifest that have new lines.

@@ -16,6 +16,7 @@ import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.ArticleTable.Intent;
 import tidings.archive.catalog.RevisionPath;
+import tidings.archive.catalog.Withdrawal;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
 import tidings.archive.manifest.Link;
@@ -69,6 +70,14 @@ final class CatalogBuilder {
             .filter(line -> !line.event().equals(ManifestLine.EDITED))
             .map(this::intent)
             .toList());
+    for (ManifestLine line : lines) {
+      switch (line.event()) {
+        case ManifestLine.WITHDRAWN ->
+            articles.withdraw(line.path(), Optional.of(new Withdrawal(line.time(), line.reason())));
+        case ManifestLine.RETURNED -> articles.withdraw(line.path(), Optional.empty());
+        default -> {}
+      }
+    }
   }
 
   private Intent intent(ManifestLine line) {

@@ -3,6 +3,7 @@ package tidings.archive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,15 +16,18 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import tidings.archive.capture.CaptureReference;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.ArticleTable.Intent;
 import tidings.archive.catalog.ArticleTable.Touch;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.RevisionPath;
+import tidings.archive.catalog.Withdrawal;
 import tidings.archive.disk.DurableFiles;
 import tidings.archive.document.DocumentWriter;
 import tidings.archive.manifest.ManifestLine;
+import tidings.archive.manifest.Position;
 import tidings.model.Digest;
 import tidings.model.DocumentId;
 
@@ -132,6 +136,26 @@ final class DocumentStore implements AutoCloseable {
         settle();
       }
       articles.touch(touches, log.append(log.lines(touches)));
+    } catch (IOException | CatalogException e) {
+      unsettled = true;
+      throw Archive.unwritable(root, e);
+    }
+  }
+
+  /// Notes that an article was withdrawn, or, without a reason, that it is back; durable when this
+  /// returns.
+  synchronized void withdraw(
+      ArticleRow article, String reason, Optional<CaptureReference> capture, Instant now)
+      throws ArchiveException {
+    try {
+      if (unsettled) {
+        settle();
+      }
+      captures.sync();
+      Position end = log.append(List.of(log.withdrawn(article, reason, capture)));
+      Optional<Withdrawal> withdrawal =
+          reason.isEmpty() ? Optional.empty() : Optional.of(new Withdrawal(now, reason));
+      articles.withdraw(article, withdrawal, end);
     } catch (IOException | CatalogException e) {
       unsettled = true;
       throw Archive.unwritable(root, e);

@@ -84,7 +84,7 @@ final class RevisionLog {
         });
     ManifestLine stored =
         line(ManifestLine.STORED, row, intent.keys(), row.revision(), row.digest());
-    out.add(with(stored, stored.fingerprint(), intent.capture()));
+    out.add(with(stored, stored.fingerprint(), intent.capture(), ""));
     return out;
   }
 
@@ -103,10 +103,19 @@ final class RevisionLog {
               .toList();
       if (!fresh.isEmpty() || row.fingerprint().isEmpty()) {
         ManifestLine line = line(ManifestLine.KEYS, row, fresh, row.revision(), row.digest());
-        out.add(with(line, touch.fingerprint(), Optional.empty()));
+        out.add(with(line, touch.fingerprint(), Optional.empty(), ""));
       }
     }
     return out;
+  }
+
+  /// The line of an article that was withdrawn, or, without a reason, is back.
+  ///
+  /// @param capture of what shows it
+  ManifestLine withdrawn(ArticleRow row, String reason, Optional<CaptureReference> capture) {
+    String event = reason.isEmpty() ? ManifestLine.RETURNED : ManifestLine.WITHDRAWN;
+    ManifestLine line = line(event, row, List.of(), row.revision(), row.digest());
+    return with(line, line.fingerprint(), capture, reason);
   }
 
   /// Writes lines of the articles that have none: of documents that were taken over, or that an
@@ -148,11 +157,12 @@ final class RevisionLog {
         row.firstSeen(),
         row.changed(),
         row.fingerprint(),
-        Optional.empty());
+        Optional.empty(),
+        "");
   }
 
   private static ManifestLine with(
-      ManifestLine line, String fingerprint, Optional<CaptureReference> capture) {
+      ManifestLine line, String fingerprint, Optional<CaptureReference> capture, String reason) {
     return new ManifestLine(
         line.time(),
         line.event(),
@@ -166,7 +176,8 @@ final class RevisionLog {
         line.firstSeen(),
         line.seen(),
         fingerprint,
-        capture);
+        capture,
+        reason);
   }
 
   private Instant now() {

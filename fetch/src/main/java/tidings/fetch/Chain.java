@@ -173,7 +173,9 @@ final class Chain {
           status >= 200 && status < 300
               ? Optional.of(captured(answer))
               : failed(
-                  status >= 500 ? Kind.SERVER_ERROR : Kind.STATUS, said(answer), advice(status));
+                  status >= 500 ? Kind.SERVER_ERROR : status == 404 ? Kind.NOT_FOUND : Kind.STATUS,
+                  said(answer),
+                  advice(status));
     };
   }
 

@@ -78,6 +78,8 @@ public record ArticleReader(
         List.of(),
         from,
         Optional.empty(),
+        "",
+        Optional.empty(),
         List.of());
   }
 
@@ -104,7 +106,16 @@ public record ArticleReader(
   }
 
   private Reading without(Task task, Failure why) {
-    return mayPass(why) ? new Reading.Later(why) : fromFeed(task, Reading.From.SUMMARY);
+    if (mayPass(why)) {
+      return new Reading.Later(why);
+    }
+    Reading.Composed summary = fromFeed(task, Reading.From.SUMMARY);
+    return switch (why.kind()) {
+      case GONE -> summary.with(new Reading.Absence(Reading.Absence.Kind.FOR_GOOD, why.message()));
+      case NOT_FOUND ->
+          summary.with(new Reading.Absence(Reading.Absence.Kind.CERTAIN, why.message()));
+      default -> summary;
+    };
   }
 
   /// Fetches; where the publisher asks for a few seconds of patience, once more after them.
@@ -154,6 +165,13 @@ public record ArticleReader(
 
   private Reading read(Task task, Capture capture, List<Exchange> exchanges)
       throws InterruptedException {
+    if (isHome(capture.url()) && !isHome(capture.asked())) {
+      return fromFeed(task, Reading.From.SUMMARY)
+          .with(
+              new Reading.Absence(
+                  Reading.Absence.Kind.CERTAIN,
+                  capture.asked() + " leads to the front page " + capture.url()));
+    }
     Extraction page = extract(capture);
     Extraction better = simpler(capture.url(), page, exchanges);
     return switch (better) {
@@ -162,10 +180,23 @@ public record ArticleReader(
       case Extraction.FromPage found -> fromPages(task, capture.url(), found, exchanges);
       case Extraction.FromFeed found ->
           fromArticle(task, found.article(), Reading.From.PAGE, Optional.empty());
-      case Extraction.NotAnArticle nothing ->
-          fromFeed(task, Reading.From.SUMMARY)
-              .with(nothing.shell().flatMap(shell -> shell.details().rule()));
+      case Extraction.NotAnArticle nothing -> {
+        Reading.Composed summary =
+            fromFeed(task, Reading.From.SUMMARY)
+                .with(nothing.shell().flatMap(shell -> shell.details().rule()));
+        yield switch (nothing.why()) {
+          case EMPTY, ERROR_PAGE, LISTING ->
+              summary.with(
+                  new Reading.Absence(
+                      Reading.Absence.Kind.LIKELY, capture.url() + ": " + nothing.reason()));
+          default -> summary;
+        };
+      }
     };
+  }
+
+  private static boolean isHome(WebUrl url) {
+    return url.path().equals("/") && url.query().isEmpty();
   }
 
   /// The AMP or print version in place of a page that is too poor. Where it cannot be had now, the
@@ -224,7 +255,14 @@ public record ArticleReader(
             .filter(canonical -> isOwn(canonical, task.header().url()))
             .map(canonical -> List.of(CanonicalUrl.of(canonical).key()))
             .orElse(List.of());
-    return new Reading.Composed(composer.fromPage(header, article), keys, from, rule, List.of());
+    return new Reading.Composed(
+        composer.fromPage(header, article),
+        keys,
+        from,
+        rule,
+        Titles.normalize(article.title()),
+        Optional.empty(),
+        List.of());
   }
 
   /// A canonical link counts where it names a page of the same host that is not its front page.
@@ -257,7 +295,8 @@ public record ArticleReader(
     return switch (why.kind()) {
       case NAME, CONNECTION, TLS, TIMEOUT, PROTOCOL, BUSY, SERVER_ERROR -> true;
       case ROBOTS -> why.retryAt().isPresent();
-      case TOO_LARGE, REDIRECT, FORBIDDEN_ADDRESS, GONE, STATUS, UNREADABLE, FILE -> false;
+      case TOO_LARGE, REDIRECT, FORBIDDEN_ADDRESS, GONE, NOT_FOUND, STATUS, UNREADABLE, FILE ->
+          false;
     };
   }
 

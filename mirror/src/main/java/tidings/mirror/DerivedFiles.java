@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
 import tidings.archive.catalog.ArticleRow;
+import tidings.archive.catalog.Withdrawal;
 import tidings.feed.FeedWriter;
 import tidings.model.Feed;
 import tidings.model.Source;
@@ -105,14 +106,15 @@ final class DerivedFiles {
     }
   }
 
-  private static List<DocumentList.Item> items(List<ArticleRow> rows, Map<SourceId, String> names) {
+  private List<DocumentList.Item> items(List<ArticleRow> rows, Map<SourceId, String> names) {
     return rows.stream()
         .map(row ->
             new DocumentList.Item(
                 row.heading().title(),
                 row.heading().time(),
                 row.path(),
-                names.getOrDefault(row.source(), "")))
+                names.getOrDefault(row.source(), ""),
+                archive.articles().withdrawal(row).map(Withdrawal::time)))
         .toList();
   }
 

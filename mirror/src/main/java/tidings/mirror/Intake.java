@@ -18,7 +18,6 @@ import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.WaitingEntry;
 import tidings.archive.document.Composer;
-import tidings.archive.document.DocumentReading;
 import tidings.mirror.Discovery.Candidate;
 import tidings.model.Digest;
 import tidings.model.Entry;
@@ -40,6 +39,7 @@ final class Intake {
   private final Set<String> justPutToWait = new HashSet<>();
   private final Map<String, String> titlesByPageKey = new HashMap<>();
   private final RuleLosses losses = new RuleLosses();
+  private final List<Rechecks.Read> pages = new ArrayList<>();
   private int created;
   private int revised;
 
@@ -53,6 +53,13 @@ final class Intake {
   /// How many new documents there are so far.
   synchronized int created() {
     return created;
+  }
+
+  /// The pages that became documents since this was last asked.
+  synchronized List<Rechecks.Read> takePages() {
+    List<Rechecks.Read> out = List.copyOf(pages);
+    pages.clear();
+    return out;
   }
 
   /// How many documents with a new revision there are so far.
@@ -226,7 +233,8 @@ final class Intake {
         } else if (!composed.exchanges().isEmpty()) {
           draft = draft.withCapture(archive.keep(composed.exchanges()));
         }
-        yield Optional.of(archive.store(draft).thenAccept(stored -> count(entry, stored)));
+        yield Optional.of(
+            archive.store(draft).thenAccept(stored -> count(entry, composed, stored)));
       }
       case Reading.Later later -> {
         justPutToWait.add(entry.identity());
@@ -249,18 +257,12 @@ final class Intake {
     };
   }
 
-  /// The digest of the stored document that says the same as a draft: whoever counts the clicks on
-  /// a link, or serves a picture in another size, has not changed the article.
+  /// The digest of the stored document that says the same as a draft.
   private Optional<Digest> standing(Draft draft) {
-    Optional<ArticleRow> known =
-        draft.keys().stream()
-            .flatMap(key -> archive.articles().findByKey(source.id(), key).stream())
-            .findFirst();
-    return known
-        .filter(row ->
-            archive.read(row) instanceof DocumentReading.Whole stored
-                && Substance.of(stored).equals(Substance.of(draft.document())))
-        .map(ArticleRow::digest);
+    return draft.keys().stream()
+        .flatMap(key -> archive.articles().findByKey(source.id(), key).stream())
+        .findFirst()
+        .flatMap(row -> Substance.standing(archive, row, draft.document()));
   }
 
   /// A page's canonical link joins two entries only where their titles say the same: sites exist
@@ -278,9 +280,12 @@ final class Intake {
   }
 
   /// Called on the store's thread, when the document is durable.
-  private void count(WaitingEntry entry, Stored stored) {
+  private void count(WaitingEntry entry, Reading.Composed read, Stored stored) {
     archive.waiting().remove(entry.source(), entry.identity());
     synchronized (this) {
+      if (!read.pageTitle().isEmpty() && !(stored instanceof Stored.Unchanged)) {
+        pages.add(new Rechecks.Read(stored.article(), read.pageTitle()));
+      }
       switch (stored) {
         case Stored.Created one -> created++;
         case Stored.Revised one -> revised++;
@@ -295,16 +300,21 @@ final class Intake {
   private static void await(List<CompletableFuture<?>> stores)
       throws InterruptedException, ArchiveException {
     for (CompletableFuture<?> store : stores) {
-      try {
-        store.get();
-      } catch (java.util.concurrent.ExecutionException e) {
-        Throwable cause =
-            e.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : e.getCause();
-        if (cause instanceof ArchiveException failure) {
-          throw failure;
-        }
-        throw new IllegalStateException("storing failed", cause);
+      await(store);
+    }
+  }
+
+  /// Waits until something is durable.
+  static <T> T await(CompletableFuture<T> store) throws InterruptedException, ArchiveException {
+    try {
+      return store.get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      Throwable cause =
+          e.getCause() instanceof CompletionException wrapped ? wrapped.getCause() : e.getCause();
+      if (cause instanceof ArchiveException failure) {
+        throw failure;
       }
+      throw new IllegalStateException("storing failed", cause);
     }
   }
 }

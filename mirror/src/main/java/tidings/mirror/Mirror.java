@@ -42,6 +42,7 @@ public final class Mirror {
   private final InstantSource clock;
   private final MirrorListener listener;
   private final Publisher publisher;
+  private final Rechecks.Schedule schedule;
   private final Semaphore feedsInMemory = new Semaphore(FEEDS_IN_MEMORY);
 
   /// A runner over an open archive.
@@ -63,6 +64,7 @@ public final class Mirror {
             settings.rules(),
             settings.captures(),
             clock);
+    this.schedule = new Rechecks.Schedule(settings.rechecks());
     this.publisher = new Publisher(settings, archive);
   }
 
@@ -174,7 +176,9 @@ public final class Mirror {
       throws InterruptedException, ArchiveException {
     SourceReport report;
     try {
-      report = new SourceRun(source, archive, poller, reader, listener, feedsInMemory).run(due);
+      report =
+          new SourceRun(source, archive, poller, reader, schedule, listener, feedsInMemory)
+              .run(due);
     } catch (CatalogException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
@@ -184,6 +188,7 @@ public final class Mirror {
               .plus(
                   new SourceReport(
                       source.id(),
+                      0,
                       0,
                       0,
                       0,

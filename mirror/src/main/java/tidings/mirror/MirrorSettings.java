@@ -1,5 +1,6 @@
 package tidings.mirror;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import tidings.model.WebUrl;
 /// @param lists how lists look
 /// @param rules of the operator for sites
 /// @param captures whether raw exchanges are kept
+/// @param rechecks when pages are looked at again, since they were first seen; none for never
 /// @param feeds how feeds look; empty where there are to be none
 /// @param git how history is kept; empty where it is not
 public record MirrorSettings(
@@ -26,10 +28,12 @@ public record MirrorSettings(
     Lists lists,
     SiteRules rules,
     boolean captures,
+    List<Duration> rechecks,
     Optional<Feeds> feeds,
     Optional<Git> git) {
   public MirrorSettings {
     sources = List.copyOf(sources);
+    rechecks = List.copyOf(rechecks);
   }
 
   /// The largest answers that are read, in bytes, packed and unpacked.

@@ -95,7 +95,11 @@ public record Poller(Fetcher fetcher, long maxBytes) {
 
   /// Where the address that a feed moved to no longer answers, the operator's own is asked again.
   private static Poll failed(Failure why, WebUrl asked, WebUrl configured, Validators known) {
-    boolean lost = why.kind() == Failure.Kind.GONE || why.kind() == Failure.Kind.STATUS;
+    boolean lost =
+        switch (why.kind()) {
+          case GONE, NOT_FOUND, STATUS -> true;
+          default -> false;
+        };
     if (lost && !asked.equals(configured)) {
       return new Poll.Failed(
           why, new Validators("", "", "", known.digest(), known.format(), known.unreadable()));

@@ -15,6 +15,8 @@ public sealed interface Reading {
   /// @param keys what the page adds to what the article is known by
   /// @param from where the text was taken from and why, for the report
   /// @param rule what an operator's rule for the site did; empty where there is none
+  /// @param pageTitle the title that the page has; empty where the text is not from one
+  /// @param absence what speaks for it that the publisher took the article back
   /// @param exchanges what went over the line for it; none where nothing was fetched, or where they
   ///   are not kept
   record Composed(
@@ -22,6 +24,8 @@ public sealed interface Reading {
       List<String> keys,
       From from,
       Optional<RuleUse> rule,
+      String pageTitle,
+      Optional<Absence> absence,
       List<Exchange> exchanges)
       implements Reading {
     public Composed {
@@ -31,12 +35,38 @@ public sealed interface Reading {
 
     /// The same with what a rule did.
     Composed with(Optional<RuleUse> other) {
-      return new Composed(document, keys, from, other, exchanges);
+      return new Composed(document, keys, from, other, pageTitle, absence, exchanges);
     }
 
     /// The same with what went over the line.
     Composed with(List<Exchange> other) {
-      return new Composed(document, keys, from, rule, other);
+      return new Composed(document, keys, from, rule, pageTitle, absence, other);
+    }
+
+    /// The same with what speaks for it that the article was taken back.
+    Composed with(Absence seen) {
+      return new Composed(document, keys, from, rule, pageTitle, Optional.of(seen), exchanges);
+    }
+
+    /// The same with another title.
+    Composed withTitle(String title) {
+      var other = new Document(document.time(), title, document.url(), document.body());
+      return new Composed(other, keys, from, rule, pageTitle, absence, exchanges);
+    }
+  }
+
+  /// That there is no article any more where one was.
+  ///
+  /// @param why what was seen, in a line
+  record Absence(Kind kind, String why) {
+    /// How sure that is.
+    public enum Kind {
+      /// The page has no text; the next look may find it again.
+      LIKELY,
+      /// The server says so.
+      CERTAIN,
+      /// And that it will stay so.
+      FOR_GOOD
     }
   }
 

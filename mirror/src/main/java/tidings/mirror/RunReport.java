@@ -33,6 +33,7 @@ public record RunReport(
   /// @param entries in its feeds, of those that were read
   /// @param created new documents
   /// @param revised documents with a new revision
+  /// @param marked documents that were found to be withdrawn by the publisher, or back again
   /// @param waiting entries whose pages are asked for again
   /// @param bytes of feeds read
   /// @param failures why feeds or pages could not be had
@@ -42,6 +43,7 @@ public record RunReport(
       int entries,
       int created,
       int revised,
+      int marked,
       int waiting,
       long bytes,
       List<Failure> failures,
@@ -55,9 +57,9 @@ public record RunReport(
       return failures.isEmpty();
     }
 
-    /// Whether documents were added or changed.
+    /// Whether documents were added, changed or marked.
     public boolean changed() {
-      return created + revised > 0;
+      return created + revised + marked > 0;
     }
 
     SourceReport plus(SourceReport other) {
@@ -66,6 +68,7 @@ public record RunReport(
           entries + other.entries,
           created + other.created,
           revised + other.revised,
+          marked + other.marked,
           waiting + other.waiting,
           bytes + other.bytes,
           java.util.stream.Stream.concat(failures.stream(), other.failures.stream()).toList(),
@@ -73,7 +76,7 @@ public record RunReport(
     }
 
     static SourceReport empty(SourceId source) {
-      return new SourceReport(source, 0, 0, 0, 0, 0, List.of(), "");
+      return new SourceReport(source, 0, 0, 0, 0, 0, 0, List.of(), "");
     }
   }
 }

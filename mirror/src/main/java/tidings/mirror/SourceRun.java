@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
 import tidings.archive.catalog.BacklogTable;
@@ -26,6 +28,7 @@ final class SourceRun {
   private final Poller poller;
   private final InstantSource clock;
   private final Intake intake;
+  private final Rechecks rechecks;
 
   /// Feeds that are held in memory at once, over all sources.
   private final Semaphore feedsInMemory;
@@ -35,6 +38,7 @@ final class SourceRun {
       Archive archive,
       Poller poller,
       ArticleReader reader,
+      Rechecks.Schedule schedule,
       MirrorListener listener,
       Semaphore feedsInMemory) {
     this.source = source;
@@ -42,6 +46,7 @@ final class SourceRun {
     this.poller = poller;
     this.clock = reader.clock();
     this.intake = new Intake(source, archive, reader, listener);
+    this.rechecks = new Rechecks(source, archive, reader, schedule, listener);
     this.feedsInMemory = feedsInMemory;
   }
 
@@ -67,17 +72,22 @@ final class SourceRun {
       }
     }
     intake.runWaiting();
+    rechecks.plan(intake.takePages(), clock.instant());
+    rechecks.run(clock.instant());
     int waiting = archive.waiting().of(source.id()).size();
     return report.plus(
         new SourceReport(
             source.id(),
             0,
             intake.created(),
-            intake.revised(),
+            intake.revised() + rechecks.changed(),
+            rechecks.marked(),
             waiting,
             0,
             List.of(),
-            intake.note()));
+            Stream.of(intake.note(), rechecks.note())
+                .filter(note -> !note.isEmpty())
+                .collect(Collectors.joining("; "))));
   }
 
   private SourceReport runFeed(FeedAddress address, FeedState state, Instant now)
@@ -152,14 +162,14 @@ final class SourceRun {
 
   private SourceReport read(Poll.Changed page, String note) {
     int entries = page.feed().entries().size();
-    return new SourceReport(source.id(), entries, 0, 0, 0, page.bytes(), List.of(), note);
+    return new SourceReport(source.id(), entries, 0, 0, 0, 0, page.bytes(), List.of(), note);
   }
 
   private SourceReport noted(String note) {
-    return new SourceReport(source.id(), 0, 0, 0, 0, 0, List.of(), note);
+    return new SourceReport(source.id(), 0, 0, 0, 0, 0, 0, List.of(), note);
   }
 
   private SourceReport failed(Failure why) {
-    return new SourceReport(source.id(), 0, 0, 0, 0, 0, List.of(why), "");
+    return new SourceReport(source.id(), 0, 0, 0, 0, 0, 0, List.of(why), "");
   }
 }

@@ -6,9 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tidings.archive.Archive;
+import tidings.archive.catalog.ArticleRow;
 import tidings.archive.document.DocumentReading;
 import tidings.extract.Cleaner;
 import tidings.model.CleanHtml;
+import tidings.model.Digest;
 import tidings.model.Document;
 import tidings.model.Titles;
 import tidings.model.WebUrl;
@@ -50,6 +53,15 @@ record Substance(String title, String text, List<String> pictures) {
     }
     return new Substance(
         Titles.normalize(title), Cleaner.text(clean).replaceAll("\\s+", " ").strip(), pictures);
+  }
+
+  /// The digest of an article's newest revision where a document says the same: whoever counts the
+  /// clicks on a link, or serves a picture in another size, has not changed the article.
+  static Optional<Digest> standing(Archive archive, ArticleRow article, Document document) {
+    return archive.read(article) instanceof DocumentReading.Whole stored
+            && of(stored).equals(of(document))
+        ? Optional.of(article.digest())
+        : Optional.empty();
   }
 
   /// The address of a picture without its host and its query, which tell who serves it today, and

@@ -54,6 +54,7 @@ abstract class MirrorFixture {
   Optional<MirrorSettings.Git> git = Optional.empty();
   SiteRules rules = SiteRules.NONE;
   boolean captures;
+  List<Duration> rechecks = List.of();
   Layout layout = Layout.DATED;
   ZoneId zone = ZoneId.of("UTC");
   Duration deadline = Duration.ofSeconds(30);
@@ -93,6 +94,7 @@ abstract class MirrorFixture {
         new MirrorSettings.Lists("Mirror", zone, 300),
         rules,
         captures,
+        rechecks,
         feeds,
         git);
   }

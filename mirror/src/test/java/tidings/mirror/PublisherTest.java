@@ -10,7 +10,7 @@ import tidings.model.SourceId;
 
 class PublisherTest {
   private static SourceReport report(String id, int created, int revised) {
-    return new SourceReport(new SourceId(id), 9, created, revised, 0, 0, List.of(), "");
+    return new SourceReport(new SourceId(id), 9, created, revised, 0, 0, 0, List.of(), "");
   }
 
   @Test

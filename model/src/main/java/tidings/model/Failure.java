@@ -36,7 +36,9 @@ public record Failure(Kind kind, String message, String advice, Optional<Instant
     GONE,
     /// The server has a trouble of its own: any other status from 500 on.
     SERVER_ERROR,
-    /// Any other status that is no answer, such as 403 or 404.
+    /// Not there: 404.
+    NOT_FOUND,
+    /// Any other status that is no answer, such as 403.
     STATUS,
     /// What came is not what was asked for.
     UNREADABLE,

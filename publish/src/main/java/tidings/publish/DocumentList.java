@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /// A list of documents in Markdown, newest first, in the form of the mirrors that came before:
 /// name, six hyphens, an empty line, then for each document `M-D [title](/path)` and an empty line,
-/// month and day in the operator's time zone without leading zeros.
+/// month and day in the operator's time zone without leading zeros. Behind a document whose article
+/// the publisher took back stands `(withdrawn M-D)`.
 ///
 /// @param name what stands above the list
 /// @param zone the operator's time zone
@@ -21,7 +23,9 @@ public record DocumentList(String name, ZoneId zone) {
   /// @param time the document's
   /// @param path below the archive's root
   /// @param source the source's name where the list has several, else empty
-  public record Item(String title, Instant time, String path, String source) {}
+  /// @param withdrawn when the publisher was seen to have taken the article back
+  public record Item(
+      String title, Instant time, String path, String source, Optional<Instant> withdrawn) {}
 
   /// The list as a file.
   public byte[] render(List<Item> items) {
@@ -33,7 +37,12 @@ public record DocumentList(String name, ZoneId zone) {
           .append(escape(item.title()))
           .append("](/")
           .append(address(item.path()))
-          .append(")\n\n");
+          .append(')')
+          .append(
+              item.withdrawn()
+                  .map(time -> " (withdrawn " + MONTH_DAY.format(time.atZone(zone)) + ")")
+                  .orElse(""))
+          .append("\n\n");
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -6,13 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DocumentListTest {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
   private static String render(String title, String path, String source) {
-    var item = new DocumentList.Item(title, Instant.parse("2023-11-21T18:39:06Z"), path, source);
+    var item =
+        new DocumentList.Item(
+            title, Instant.parse("2023-11-21T18:39:06Z"), path, source, Optional.empty());
     return new String(
         new DocumentList("美国之音", SHANGHAI).render(List.of(item)), StandardCharsets.UTF_8);
   }
@@ -27,6 +30,21 @@ class DocumentListTest {
   @Test
   void namesTheSourceWhereTheListHasSeveral() {
     assertEquals("美国之音\n------\n\n11-22 VOA [标题](/a.md)\n\n", render("标题", "a.md", "VOA"));
+  }
+
+  @Test
+  void saysWhatThePublisherTookBack() {
+    var item =
+        new DocumentList.Item(
+            "标题",
+            Instant.parse("2023-11-21T18:39:06Z"),
+            "a.md",
+            "",
+            Optional.of(Instant.parse("2023-11-23T18:00:00Z")));
+    assertEquals(
+        "美国之音\n------\n\n11-22 [标题](/a.md) (withdrawn 11-24)\n\n",
+        new String(
+            new DocumentList("美国之音", SHANGHAI).render(List.of(item)), StandardCharsets.UTF_8));
   }
 
   @Test

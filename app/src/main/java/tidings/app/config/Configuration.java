@@ -18,6 +18,7 @@ import tidings.model.Source;
 /// @param sources what is mirrored, in the file's order
 /// @param documents how documents look and are named
 /// @param captures what is kept of what goes over the line
+/// @param rechecks when pages are looked at again, since they were first seen
 /// @param git how history is kept
 /// @param network how the web is reached
 /// @param limits of what comes from outside
@@ -28,6 +29,7 @@ public record Configuration(
     List<Source> sources,
     Documents documents,
     Captures captures,
+    List<Duration> rechecks,
     Git git,
     Network network,
     Limits limits,
@@ -37,6 +39,7 @@ public record Configuration(
 
   public Configuration {
     sources = List.copyOf(sources);
+    rechecks = List.copyOf(rechecks);
   }
 
   /// How documents look and are named.

@@ -34,6 +34,10 @@ import tidings.model.WebUrl;
 public final class ConfigurationReader {
   private static final int MAX_BYTES = 4 << 20;
   private static final long MAX_ANSWER = 256L << 20;
+  private static final int MOST_RECHECKS = 20;
+  private static final Duration LAST_RECHECK = Duration.ofDays(400);
+  private static final List<Duration> RECHECKS =
+      List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(7));
   private static final String DEFAULT_PROXY = "https://images.weserv.nl?url=";
   private static final String FOLDER_PATTERN =
       "[^/\\\\:*?\"<>|\\p{Cntrl}.\\s-][^/\\\\:*?\"<>|\\p{Cntrl}]{0,80}";
@@ -100,6 +104,7 @@ public final class ConfigurationReader {
             "documents",
             "pictures",
             "captures",
+            "rechecks",
             "git",
             "network",
             "limits",
@@ -116,6 +121,7 @@ public final class ConfigurationReader {
         sources(top),
         documents(top, pictures),
         new Configuration.Captures(captures.flag("keep", true)),
+        top.durations("rechecks", MOST_RECHECKS, LAST_RECHECK, RECHECKS),
         git(top),
         network(top),
         limits(top),

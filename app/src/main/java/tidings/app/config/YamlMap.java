@@ -23,7 +23,7 @@ import tidings.model.Suggestion;
 /// one look shows all that is wrong.
 final class YamlMap {
   private static final Pattern SIZE = Pattern.compile("(?i)([0-9]{1,6})\\s*(KiB|MiB|GiB|B)?");
-  private static final Pattern TIME = Pattern.compile("(?i)([0-9]{1,6})\\s*(ms|s|m|min|h)");
+  private static final Pattern TIME = Pattern.compile("(?i)([0-9]{1,6})\\s*(ms|s|m|min|h|d)");
 
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final int line;
@@ -119,22 +119,49 @@ final class YamlMap {
     return parsed(
             key,
             "a time such as 1s, 500ms or 2min, at most " + most.toSeconds() + "s",
-            text -> {
-              Matcher matcher = TIME.matcher(text);
-              if (!matcher.matches()) {
-                return Optional.empty();
-              }
-              long count = Long.parseLong(matcher.group(1));
-              Duration time =
-                  switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
-                    case "ms" -> Duration.ofMillis(count);
-                    case "s" -> Duration.ofSeconds(count);
-                    case "h" -> Duration.ofHours(count);
-                    default -> Duration.ofMinutes(count);
-                  };
-              return Optional.of(time).filter(t -> t.compareTo(most) <= 0);
-            })
+            text -> time(text).filter(time -> time.compareTo(most) <= 0))
         .orElse(fallback);
+  }
+
+  /// A list of durations, each written such as `6h`; an empty list is one.
+  List<Duration> durations(String key, int count, Duration most, List<Duration> fallback) {
+    if (node(key).isEmpty()) {
+      return fallback;
+    }
+    List<Node> items = items(key);
+    if (items.size() > count) {
+      complain(items.get(count), "'" + key + "' has more than " + count + " times");
+    }
+    List<Duration> out = new ArrayList<>();
+    for (Node item : items) {
+      value(
+              item,
+              "an item of '" + key + "'",
+              text ->
+                  time(text)
+                      .filter(time -> time.isPositive() && time.compareTo(most) <= 0)
+                      .orElseThrow(() ->
+                          new IllegalArgumentException(
+                              "must be a time such as 6h, at most " + most.toDays() + "d")))
+          .ifPresent(out::add);
+    }
+    return out;
+  }
+
+  private static Optional<Duration> time(String text) {
+    Matcher matcher = TIME.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    long count = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2).toLowerCase(Locale.ROOT)) {
+          case "ms" -> Duration.ofMillis(count);
+          case "s" -> Duration.ofSeconds(count);
+          case "h" -> Duration.ofHours(count);
+          case "d" -> Duration.ofDays(count);
+          default -> Duration.ofMinutes(count);
+        });
   }
 
   /// One of an enumeration's constants, written in lower case.

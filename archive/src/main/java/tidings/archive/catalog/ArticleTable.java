@@ -78,6 +78,57 @@ public final class ArticleTable {
         .orElse(0L);
   }
 
+  /// That an article was withdrawn; empty where it was not.
+  public Optional<Withdrawal> withdrawal(ArticleRow article) {
+    return catalog.first(
+        "SELECT time, why FROM withdrawn WHERE article = ?",
+        row -> new Withdrawal(Instant.ofEpochMilli(row.getLong(1)), row.getString(2)),
+        article.number());
+  }
+
+  /// How many articles of a source are withdrawn.
+  public long countWithdrawn(SourceId source) {
+    return catalog
+        .first(
+            "SELECT count(*) FROM withdrawn w JOIN articles a ON a.number = w.article"
+                + " WHERE a.source = ?",
+            row -> row.getLong(1),
+            source.value())
+        .orElse(0L);
+  }
+
+  /// Notes that an article was withdrawn, or, without a withdrawal, that it is back; durable when
+  /// this returns.
+  ///
+  /// @param end of the manifest, which has its line
+  public void withdraw(ArticleRow article, Optional<Withdrawal> withdrawal, Position end) {
+    catalog.inTransaction(() -> {
+      withdraw(article.path(), withdrawal);
+      ManifestTable.save(catalog, end);
+      return true;
+    });
+  }
+
+  /// The same of the article with a path, as the manifest has it.
+  public void withdraw(String path, Optional<Withdrawal> withdrawal) {
+    catalog.update(
+        "DELETE FROM withdrawn WHERE article = (SELECT number FROM articles WHERE path = ?)", path);
+    withdrawal.ifPresent(seen ->
+        catalog.update(
+            "INSERT INTO withdrawn SELECT number, ?, ? FROM articles WHERE path = ?",
+            seen.time().toEpochMilli(),
+            seen.why(),
+            path));
+  }
+
+  /// All that an article is known by.
+  public List<String> keys(ArticleRow article) {
+    return catalog.all(
+        "SELECT key FROM keys WHERE article = ? ORDER BY key",
+        key -> key.getString(1),
+        article.number());
+  }
+
   /// A page of all articles by number, for checks that go through everything.
   public List<ArticleRow> after(long number, int limit) {
     return catalog.all(

@@ -44,15 +44,8 @@ public final class ManifestTable {
             ArticleTable::read,
             limit)
         .stream()
-        .map(row -> new Intent(row, keys(row)))
+        .map(row -> new Intent(row, new ArticleTable(catalog).keys(row)))
         .toList();
-  }
-
-  private List<String> keys(ArticleRow row) {
-    return catalog.all(
-        "SELECT key FROM keys WHERE article = ? ORDER BY key",
-        key -> key.getString(1),
-        row.number());
   }
 
   /// Notes that the manifest has lines of articles now; durable when this returns.

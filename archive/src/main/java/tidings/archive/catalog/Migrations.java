@@ -82,6 +82,14 @@ final class Migrations {
           CREATE INDEX payloads_by_time ON payloads (time);
           CREATE TABLE captured (
             one INTEGER PRIMARY KEY CHECK (one = 1), end TEXT NOT NULL);
+          """,
+          """
+          CREATE TABLE rechecks (
+            article INTEGER PRIMARY KEY, source TEXT NOT NULL, due INTEGER NOT NULL,
+            title TEXT NOT NULL, missing INTEGER NOT NULL);
+          CREATE INDEX rechecks_by_due ON rechecks (source, due);
+          CREATE TABLE withdrawn (
+            article INTEGER PRIMARY KEY, time INTEGER NOT NULL, why TEXT NOT NULL);
           """);
 
   private Migrations() {}

@@ -73,7 +73,8 @@ public record Link(Instant time, Digest previous, Optional<ManifestLine> article
                     Instant.parse(text(texts, "first_seen")),
                     Instant.parse(text(texts, "seen")),
                     text(texts, "fingerprint"),
-                    CaptureReference.parse(texts.getOrDefault("capture", ""))))
+                    CaptureReference.parse(texts.getOrDefault("capture", "")),
+                    texts.getOrDefault("reason", "")))
             : Optional.empty();
     return new Link(time, new Digest(text(texts, "previous")), article);
   }

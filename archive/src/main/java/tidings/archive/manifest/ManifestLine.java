@@ -28,7 +28,9 @@ import tools.jackson.core.json.JsonFactory;
 /// @param firstSeen when the article came
 /// @param seen when the revision came
 /// @param fingerprint of the feed's entry when it was last looked at, or empty
-/// @param capture of the page that the revision was made from, where one was kept
+/// @param capture of the page that the revision was made from, or of what shows that it was
+///   withdrawn, where one was kept
+/// @param reason what was seen of an article that was withdrawn; empty in other lines
 public record ManifestLine(
     Instant time,
     String event,
@@ -42,7 +44,8 @@ public record ManifestLine(
     Instant firstSeen,
     Instant seen,
     String fingerprint,
-    Optional<CaptureReference> capture) {
+    Optional<CaptureReference> capture,
+    String reason) {
   /// A revision was stored by a run.
   public static final String STORED = "stored";
 
@@ -56,7 +59,13 @@ public record ManifestLine(
   /// An article is known by further keys; the revision is the newest, and stays.
   public static final String KEYS = "keys";
 
-  static final Set<String> EVENTS = Set.of(STORED, TAKEN_UP, EDITED, KEYS);
+  /// The publisher took the article back; the revision is the newest, and stays.
+  public static final String WITHDRAWN = "withdrawn";
+
+  /// A withdrawn article is at its address again.
+  public static final String RETURNED = "returned";
+
+  static final Set<String> EVENTS = Set.of(STORED, TAKEN_UP, EDITED, KEYS, WITHDRAWN, RETURNED);
 
   private static final int MOST_REVISIONS = 1_000_000;
   private static final JsonFactory JSON = new JsonFactory();
@@ -100,6 +109,9 @@ public record ManifestLine(
       json.writeStringProperty("fingerprint", fingerprint);
       if (capture.isPresent()) {
         json.writeStringProperty("capture", capture.get().toString());
+      }
+      if (!reason.isEmpty()) {
+        json.writeStringProperty("reason", reason);
       }
       json.writeStringProperty("previous", previous.hex());
       json.writeEndObject();

@@ -1,0 +1,197 @@
+package tidings.mirror;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tidings.archive.Archive;
+import tidings.archive.ArchiveException;
+import tidings.archive.Draft;
+import tidings.archive.capture.CaptureReference;
+import tidings.archive.catalog.ArticleRow;
+import tidings.archive.catalog.RecheckTable.Recheck;
+import tidings.archive.document.Composer;
+import tidings.model.Source;
+import tidings.model.WebUrl;
+
+/// Looks at the pages of recent articles again, ever more rarely: what was changed in silence
+/// becomes a revision, and what was taken back is marked so, and stays.
+///
+/// Only articles whose text came from their page are looked at: what came from a feed changes with
+/// the feed.
+final class Rechecks {
+  /// In one run of a source: new articles come first.
+  private static final int MOST = 200;
+
+  /// After a page that could not be had.
+  private static final Duration LATER = Duration.ofHours(1);
+
+  private final Source source;
+  private final Archive archive;
+  private final ArticleReader reader;
+  private final Schedule schedule;
+  private final MirrorListener listener;
+  private int looked;
+  private int changed;
+  private int withdrawn;
+  private int returned;
+
+  /// When pages are looked at again.
+  ///
+  /// @param times since an article was first seen, rising; none for never
+  record Schedule(List<Duration> times) {
+    Schedule {
+      times = times.stream().sorted().toList();
+    }
+
+    /// The next time after one; empty where there is none left.
+    Optional<Instant> next(Instant firstSeen, Instant now) {
+      return times.stream().map(firstSeen::plus).filter(time -> time.isAfter(now)).findFirst();
+    }
+  }
+
+  Rechecks(
+      Source source,
+      Archive archive,
+      ArticleReader reader,
+      Schedule schedule,
+      MirrorListener listener) {
+    this.source = source;
+    this.archive = archive;
+    this.reader = reader;
+    this.schedule = schedule;
+    this.listener = listener;
+  }
+
+  /// A page that became a document.
+  ///
+  /// @param title that the page itself has
+  record Read(ArticleRow article, String title) {}
+
+  /// Notes when pages are to be looked at again.
+  void plan(List<Read> pages, Instant now) {
+    List<Recheck> rechecks = new ArrayList<>();
+    for (Read page : pages) {
+      schedule
+          .next(page.article().firstSeen(), now)
+          .ifPresent(due -> rechecks.add(new Recheck(page.article(), due, page.title(), false)));
+    }
+    archive.rechecks().save(rechecks);
+  }
+
+  /// Looks at the pages whose time has come. What it stores is durable when it returns.
+  void run(Instant now) throws InterruptedException, ArchiveException {
+    for (Recheck recheck : archive.rechecks().due(source.id(), now, MOST)) {
+      looked++;
+      ArticleRow article = recheck.article();
+      WebUrl url = WebUrl.of(article.heading().url());
+      var header = new Composer.Header(article.heading().time(), article.heading().title(), url);
+      var task = new ArticleReader.Task(header, Optional.of(url), "", Optional.of(url));
+      switch (reader.fromPage(task)) {
+        case Reading.Later later -> save(recheck, now.plus(LATER), recheck.title(), false);
+        case Reading.Composed page when page.absence().isPresent() ->
+            absent(recheck, page, page.absence().get(), now);
+        case Reading.Composed page when page.from() == Reading.From.SUMMARY ->
+            goOn(recheck, recheck.title(), now); // it is there, but not for us
+        case Reading.Composed page -> present(recheck, page, now);
+      }
+    }
+  }
+
+  private void absent(Recheck recheck, Reading.Composed page, Reading.Absence absence, Instant now)
+      throws ArchiveException {
+    ArticleRow article = recheck.article();
+    if (absence.kind() == Reading.Absence.Kind.LIKELY && !recheck.missing()) {
+      save(recheck, now.plus(LATER), recheck.title(), true);
+      return;
+    }
+    if (archive.articles().withdrawal(article).isEmpty()) {
+      archive.withdraw(article, absence.why(), capture(page), now);
+      withdrawn++;
+    }
+    if (absence.kind() == Reading.Absence.Kind.FOR_GOOD) {
+      archive.rechecks().remove(article);
+    } else {
+      goOn(recheck, recheck.title(), now);
+    }
+  }
+
+  private Optional<CaptureReference> capture(Reading.Composed page) throws ArchiveException {
+    return page.exchanges().isEmpty()
+        ? Optional.empty()
+        : Optional.of(archive.keep(page.exchanges()));
+  }
+
+  private void present(Recheck recheck, Reading.Composed page, Instant now)
+      throws InterruptedException, ArchiveException {
+    ArticleRow article = recheck.article();
+    if (archive.articles().withdrawal(article).isPresent()) {
+      archive.returned(article, now);
+      returned++;
+    }
+    // The document may have the feed's title; a new one on the page is news all the same.
+    boolean retitled = !page.pageTitle().isEmpty() && !page.pageTitle().equals(recheck.title());
+    Reading.Composed read = retitled ? page.withTitle(page.pageTitle()) : page;
+    if (Substance.standing(archive, article, read.document()).isEmpty()) {
+      var draft =
+          new Draft(
+              source.id(),
+              source.folder(),
+              article.identity(),
+              archive.articles().keys(article),
+              read.document(),
+              article.fingerprint(),
+              now);
+      Optional<CaptureReference> capture = capture(read);
+      var stored =
+          Intake.await(
+              archive.store(capture.isPresent() ? draft.withCapture(capture.get()) : draft));
+      changed++;
+      listener.stored(source.id(), article.identity(), stored);
+    }
+    goOn(recheck, page.pageTitle(), now);
+  }
+
+  private void goOn(Recheck recheck, String title, Instant now) {
+    Optional<Instant> next = schedule.next(recheck.article().firstSeen(), now);
+    if (next.isPresent()) {
+      save(recheck, next.get(), title, false);
+    } else {
+      archive.rechecks().remove(recheck.article());
+    }
+  }
+
+  private void save(Recheck recheck, Instant due, String title, boolean missing) {
+    archive.rechecks().save(List.of(new Recheck(recheck.article(), due, title, missing)));
+  }
+
+  /// How many articles have a new revision.
+  int changed() {
+    return changed;
+  }
+
+  /// How many were found to be withdrawn, or back.
+  int marked() {
+    return withdrawn + returned;
+  }
+
+  /// What the operator should know, or empty.
+  String note() {
+    if (changed + withdrawn + returned == 0) {
+      return "";
+    }
+    List<String> parts = new ArrayList<>();
+    parts.add("looked at " + looked + " pages again");
+    if (changed > 0) {
+      parts.add(changed + " had changed");
+    }
+    if (withdrawn > 0) {
+      parts.add(withdrawn + " withdrawn by the publisher");
+    }
+    if (returned > 0) {
+      parts.add(returned + " back again");
+    }
+    return String.join(", ", parts);
+  }
+}
