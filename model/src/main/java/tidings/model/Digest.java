@@ -10,13 +10,19 @@ public record Digest(String hex) {
   private static final int LENGTH = 64;
 
   public Digest {
-    if (hex.length() != LENGTH || !hex.chars().allMatch(Digest::isDigit)) {
+    if (!isDigest(hex)) {
       throw new IllegalArgumentException("not a SHA-256 digest: '" + hex + "'");
     }
   }
 
-  private static boolean isDigit(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  private static boolean isDigest(String hex) {
+    for (int i = 0; i < hex.length(); i++) {
+      char c = hex.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return hex.length() == LENGTH;
   }
 
   /// The digest of some bytes, in one part or several.

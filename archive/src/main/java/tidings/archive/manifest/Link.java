@@ -3,10 +3,9 @@ package tidings.archive.manifest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tidings.archive.capture.CaptureReference;
 import tidings.model.Digest;
 import tidings.model.SourceId;
@@ -33,54 +32,109 @@ public record Link(Instant time, Digest previous, Optional<ManifestLine> article
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
       }
-      Map<String, String> texts = new HashMap<>();
-      List<String> keys = new ArrayList<>();
+      var fields = new Fields();
       while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = json.currentName();
-        JsonToken value = json.nextToken();
-        if (value == JsonToken.START_ARRAY && name.equals("keys")) {
-          while (json.nextToken() == JsonToken.VALUE_STRING) {
-            keys.add(json.getString());
-          }
-        } else if (value != null && value.isScalarValue()) {
-          texts.put(name, json.getString());
-        } else {
-          json.skipChildren(); // of an event that is not known yet
-        }
+        fields.read(json);
       }
-      return json.nextToken() == null ? Optional.of(link(texts, keys)) : Optional.empty();
+      return json.nextToken() == null ? Optional.of(fields.link()) : Optional.empty();
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private static Link link(Map<String, String> texts, List<String> keys) {
-    Instant time = Instant.parse(text(texts, "time"));
-    String event = text(texts, "event");
-    Optional<ManifestLine> article =
-        ManifestLine.EVENTS.contains(event)
-            ? Optional.of(
-                new ManifestLine(
-                    time,
-                    event,
-                    new SourceId(text(texts, "source")),
-                    text(texts, "entry"),
-                    keys,
-                    text(texts, "path"),
-                    Integer.parseInt(text(texts, "revision")),
-                    new Digest(text(texts, "sha256")),
-                    text(texts, "url"),
-                    Instant.parse(text(texts, "first_seen")),
-                    Instant.parse(text(texts, "seen")),
-                    text(texts, "fingerprint"),
-                    CaptureReference.parse(texts.getOrDefault("capture", "")),
-                    texts.getOrDefault("reason", "")))
-            : Optional.empty();
-    return new Link(time, new Digest(text(texts, "previous")), article);
-  }
+  /// The values of a line as they come. Manifests are long: no map is made for each line.
+  private static final class Fields {
+    private final List<String> keys = new ArrayList<>();
+    private String time = "";
+    private String event = "";
+    private String source = "";
+    private @Nullable String entry;
+    private String path = "";
+    private String revision = "";
+    private String sha256 = "";
+    private @Nullable String url;
+    private String firstSeen = "";
+    private String seen = "";
+    private @Nullable String fingerprint;
+    private String capture = "";
+    private String reason = "";
+    private String previous = "";
 
-  private static String text(Map<String, String> texts, String name) {
-    return Optional.ofNullable(texts.get(name))
-        .orElseThrow(() -> new IllegalArgumentException("no " + name));
+    void read(JsonParser json) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (value == JsonToken.START_ARRAY && name.equals("keys")) {
+        while (json.nextToken() == JsonToken.VALUE_STRING) {
+          keys.add(json.getString());
+        }
+      } else if (value != null && value.isScalarValue()) {
+        set(name, json.getString());
+      } else {
+        json.skipChildren(); // of an event that is not known yet
+      }
+    }
+
+    private void set(String name, String value) {
+      switch (name) {
+        case "time" -> time = value;
+        case "event" -> event = value;
+        case "source" -> source = value;
+        case "entry" -> entry = value;
+        case "path" -> path = value;
+        case "revision" -> revision = value;
+        case "sha256" -> sha256 = value;
+        case "url" -> url = value;
+        case "first_seen" -> firstSeen = value;
+        case "seen" -> seen = value;
+        case "fingerprint" -> fingerprint = value;
+        case "capture" -> capture = value;
+        case "reason" -> reason = value;
+        case "previous" -> previous = value;
+        default -> {
+          // of a later version
+        }
+      }
+    }
+
+    Link link() {
+      Instant written = Instant.parse(time);
+      if (event.isEmpty()) {
+        throw new IllegalArgumentException("no event");
+      }
+      return new Link(
+          written,
+          new Digest(previous),
+          ManifestLine.EVENTS.contains(event) ? Optional.of(article(written)) : Optional.empty());
+    }
+
+    private ManifestLine article(Instant written) {
+      return new ManifestLine(
+          written,
+          event,
+          new SourceId(source),
+          present(entry),
+          keys,
+          path,
+          Integer.parseInt(revision),
+          new Digest(sha256),
+          present(url),
+          instant(firstSeen, written),
+          instant(seen, written),
+          present(fingerprint),
+          CaptureReference.parse(capture),
+          reason);
+    }
+
+    /// Times of one line are often the same, and slow to read.
+    private Instant instant(String text, Instant written) {
+      return text.equals(time) ? written : Instant.parse(text);
+    }
+
+    private static String present(@Nullable String text) {
+      if (text == null) {
+        throw new IllegalArgumentException("a value is missing");
+      }
+      return text;
+    }
   }
 }

@@ -3,7 +3,6 @@ package tidings.archive.manifest;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,17 +72,21 @@ public record ManifestLine(
   /// @throws IllegalArgumentException where the path leads anywhere but to a document
   public ManifestLine {
     keys = List.copyOf(keys);
-    List<String> names = Arrays.asList(path.split("/", -1));
-    if (!names.getFirst().equals("articles")
-        || names.size() < 2
-        || names.contains("")
-        || names.contains(".")
-        || names.contains("..")) {
+    if (!isDocument(path)) {
       throw new IllegalArgumentException("no path of a document: " + path);
     }
     if (revision < 1 || revision > MOST_REVISIONS) {
       throw new IllegalArgumentException("no number of a revision: " + revision);
     }
+  }
+
+  private static boolean isDocument(String path) {
+    String inner = path + "/";
+    return path.startsWith("articles/")
+        && !inner.contains("//")
+        && !inner.contains("/./")
+        && !inner.contains("/../")
+        && path.indexOf('\0') < 0;
   }
 
   /// The line's bytes, without a line feed.
