@@ -118,7 +118,7 @@ public final class Verification {
       return run(Optional.of(catalog)).result();
     } catch (CatalogException e) {
       var again = new Verification(root, subject, watch);
-      if (e.isOutdated()) {
+      if (e.isOutdated() || e.isUnwritable()) {
         again.notes.add("the catalog is not checked: " + e.getMessage());
       } else {
         again.findings.add(

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.ArticleTable.Touch;
+import tidings.archive.catalog.OldCatalog;
 import tidings.archive.catalog.RevisionPath;
 import tidings.archive.document.DocumentWriter;
 import tidings.archive.manifest.PublicKey;
@@ -201,15 +202,7 @@ class ManifestTest extends ManifestFixture {
     delete(root.resolve("manifest"));
     Files.delete(root.resolve("tidings.key"));
     Files.delete(root.resolve("tidings.pub"));
-    try (var connection =
-            java.sql.DriverManager.getConnection(
-                "jdbc:sqlite:" + root.resolve(".tidings/catalog.db"));
-        var statement = connection.createStatement()) {
-      statement.executeUpdate("DROP TABLE manifest");
-      statement.executeUpdate("DROP TABLE unlisted");
-      statement.executeUpdate("DROP INDEX keys_by_article");
-      statement.executeUpdate("PRAGMA user_version = 2");
-    }
+    OldCatalog.downgrade(root.resolve(".tidings/catalog.db"), 2);
     Verification.Result old = verify();
     assertEquals(List.of(), old.findings());
     assertEquals(2, old.notes().size(), old.notes().toString());
