@@ -8,13 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import tidings.model.Source.ContentChoice;
@@ -41,13 +39,7 @@ class CapturesTest extends MirrorFixture {
   }
 
   private List<String> references() throws IOException {
-    try (Stream<Path> all = Files.walk(root.resolve("manifest"))) {
-      StringBuilder lines = new StringBuilder();
-      for (Path file : all.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
-        lines.append(Files.readString(file));
-      }
-      return CAPTURE.matcher(lines).results().map(MatchResult::group).toList();
-    }
+    return CAPTURE.matcher(manifest()).results().map(MatchResult::group).toList();
   }
 
   /// What a reader finds who begins where a line of the manifest says.

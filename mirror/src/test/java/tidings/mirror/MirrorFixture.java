@@ -99,6 +99,17 @@ abstract class MirrorFixture {
         git);
   }
 
+  /// All lines of the manifest.
+  String manifest() throws IOException {
+    try (Stream<Path> all = Files.walk(root.resolve("manifest"))) {
+      StringBuilder lines = new StringBuilder();
+      for (Path file : all.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
+        lines.append(Files.readString(file));
+      }
+      return lines.toString();
+    }
+  }
+
   HttpFetcher fetcher() {
     var settings =
         FetchSettings.of("https://example.org/contact")

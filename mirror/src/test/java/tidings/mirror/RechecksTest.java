@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,16 +80,6 @@ class RechecksTest extends MirrorFixture {
   private String document() throws Exception {
     try (Archive archive = Archive.open(root, layout, sources, clock)) {
       return Files.readString(root.resolve(article(archive).path()));
-    }
-  }
-
-  private String manifest() throws IOException {
-    try (Stream<Path> all = Files.walk(root.resolve("manifest"))) {
-      StringBuilder lines = new StringBuilder();
-      for (Path file : all.filter(path -> path.toString().endsWith(".jsonl")).sorted().toList()) {
-        lines.append(Files.readString(file));
-      }
-      return lines.toString();
     }
   }
 

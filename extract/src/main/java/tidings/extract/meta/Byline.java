@@ -3,7 +3,6 @@ package tidings.extract.meta;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -27,75 +26,6 @@ final class Byline {
   /// The same with the white space that the page's author laid it out with.
   private static final int MAX_RAW_TEXT = 2000;
 
-  /// Longer names in class and id are program text.
-  private static final int MAX_NAMES = 300;
-
-  /// Words in class and id.
-  private static final Set<String> AUTHOR =
-      Set.of(
-          "author",
-          "authors",
-          "authored",
-          "autor",
-          "autoren",
-          "autores",
-          "auteur",
-          "auteurs",
-          "writer",
-          "writers");
-
-  private static final Set<String> AROUND =
-      Set.of(
-          "comment",
-          "comments",
-          "related",
-          "sidebar",
-          "trending",
-          "popular",
-          "teaser",
-          "teasers",
-          "disqus",
-          "mostread");
-
-  /// Steps of the path of an author's page.
-  private static final Set<String> AUTHORS =
-      Set.of(
-          "author",
-          "authors",
-          "autor",
-          "autoren",
-          "autores",
-          "autori",
-          "auteur",
-          "auteurs",
-          "byline",
-          "authorprofile",
-          "author_profile");
-
-  /// Steps of the path of a page about somebody.
-  private static final Set<String> PEOPLE =
-      Set.of(
-          "staff",
-          "writer",
-          "writers",
-          "reporter",
-          "reporters",
-          "profile",
-          "profiles",
-          "people",
-          "contributor",
-          "contributors",
-          "columnist",
-          "columnists",
-          "journalist",
-          "journalists",
-          "newsteam",
-          "redaktion",
-          "redakteur",
-          "redakteure");
-
-  private static final int MAX_STEP = 20;
-
   /// What holds one of these is not around the article.
   private static final Set<String> ARTICLE = Set.of("h1", "article", "main");
 
@@ -110,10 +40,6 @@ final class Byline {
     LINK
   }
 
-  private record Named(boolean author, boolean around) {}
-
-  private static final Named NOTHING = new Named(false, false);
-
   private record Hit(Element element, String text, Kind kind, int at) {}
 
   private final List<Hit> hits = new ArrayList<>();
@@ -122,7 +48,7 @@ final class Byline {
   private final PageIndex page;
 
   /// What names in class and id tell, once for each that the page has.
-  private final @Nullable Named[] known;
+  private final @Nullable BylineSigns[] known;
 
   private int at;
   private int anchor = -1;
@@ -131,7 +57,7 @@ final class Byline {
   private Byline(PageIndex page, String title) {
     this.page = page;
     this.title = title;
-    known = new Named[page.names()];
+    known = new BylineSigns[page.names()];
   }
 
   /// The names in the byline; the best guess that is no name of a person where there is none.
@@ -311,34 +237,12 @@ final class Byline {
           element.hasAttr("content") ? element.attr("content") : element.text(),
           Kind.MARKED);
     } else if (letters > 0 && letters <= MAX_RAW_TEXT && page.tag(position).equals("a")) {
-      Kind kind = kind(element.attr("href"));
-      if (kind != null) {
-        add(element, element.text(), kind);
+      switch (BylineSigns.leads(element.attr("href"))) {
+        case TO_AN_AUTHOR -> add(element, element.text(), Kind.MARKED);
+        case TO_SOMEBODY -> add(element, element.text(), Kind.LINK);
+        case ELSEWHERE -> {}
       }
     }
-  }
-
-  /// What a link is by where it leads; null where that says nothing about anybody.
-  private static @Nullable Kind kind(String href) {
-    Kind kind = null;
-    for (int slash = href.indexOf('/'); slash >= 0; slash = href.indexOf('/', slash + 1)) {
-      int end = slash + 1;
-      while (end < href.length()
-          && end - slash <= MAX_STEP
-          && "/?=".indexOf(href.charAt(end)) < 0) {
-        end++;
-      }
-      if (end < href.length()) {
-        String step = href.substring(slash + 1, end).toLowerCase(Locale.ROOT);
-        if (AUTHORS.contains(step)) {
-          return Kind.MARKED;
-        }
-        kind = href.charAt(end) == '/' && PEOPLE.contains(step) ? Kind.LINK : kind;
-      }
-    }
-    int query = href.indexOf('?');
-    String asked = query < 0 ? "" : href.substring(query).toLowerCase(Locale.ROOT);
-    return asked.contains("?author=") || asked.contains("&author=") ? Kind.MARKED : kind;
   }
 
   private void add(Element element, String text, Kind kind) {
@@ -373,39 +277,14 @@ final class Byline {
             || element.attr("rel").contains("author"));
   }
 
-  private Named named(int position) {
+  private BylineSigns named(int position) {
     int name = page.name(position);
-    Named before = known[name];
+    BylineSigns before = known[name];
     if (before == null) {
-      String names = page.named(name);
-      before = names.isEmpty() || names.length() >= MAX_NAMES ? NOTHING : read(names);
+      before = BylineSigns.in(page.named(name));
       known[name] = before;
     }
     return before;
-  }
-
-  private static Named read(String names) {
-    String lower = names.toLowerCase(Locale.ROOT);
-    boolean author = lower.contains("byline");
-    boolean around = lower.contains("more-from");
-    int from = 0;
-    for (int i = 0; i <= lower.length(); i++) {
-      if (i == lower.length() || isBetween(lower.charAt(i))) {
-        String word = lower.substring(from, i);
-        author |=
-            AUTHOR.contains(word)
-                || word.endsWith("authors")
-                || word.endsWith("authorname")
-                || word.endsWith("authorlist");
-        around |= AROUND.contains(word) || word.startsWith("recommend");
-        from = i + 1;
-      }
-    }
-    return new Named(author, around);
-  }
-
-  private static boolean isBetween(char c) {
-    return c == '-' || c == '_' || c <= ' ';
   }
 
   /// What inside a byline may be a name alone.
