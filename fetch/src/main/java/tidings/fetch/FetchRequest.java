@@ -55,6 +55,11 @@ public record FetchRequest(
     return new FetchRequest(url, bytes, etag, lastModified, accept, recorded);
   }
 
+  /// The same, conditionally where validators are given.
+  public FetchRequest withValidators(Optional<String> tag, Optional<String> modified) {
+    return new FetchRequest(url, maxBytes, tag, modified, accept, recorded);
+  }
+
   /// The same with or without a record of what goes over the line.
   public FetchRequest withRecord(boolean wanted) {
     return new FetchRequest(url, maxBytes, etag, lastModified, accept, wanted);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import tidings.archive.catalog.RecheckTable;
 import tidings.archive.document.Composer;
 import tidings.archive.document.DocumentStyle;
 import tidings.extract.Cleaner;
@@ -78,7 +79,7 @@ public record ArticleReader(
         List.of(),
         from,
         Optional.empty(),
-        "",
+        Optional.empty(),
         Optional.empty(),
         List.of());
   }
@@ -89,14 +90,47 @@ public record ArticleReader(
     if (task.link().isEmpty()) {
       return fromFeed(task, Reading.From.SUMMARY);
     }
-    List<Exchange> exchanges = new ArrayList<>();
-    Reading reading = fromPage(task, task.link().get(), exchanges);
-    return reading instanceof Reading.Composed composed ? composed.with(exchanges) : reading;
+    FetchRequest request = request(task.link().get());
+    return fromPage(task, request).orElseGet(() -> fromFeed(task, Reading.From.SUMMARY));
   }
 
-  private Reading fromPage(Task task, WebUrl url, List<Exchange> exchanges)
+  /// Fetches the page of a document again and composes what it would be now; empty where the page
+  /// is as it was.
+  ///
+  /// @param before what the page said of itself then
+  public Optional<Reading> again(Task task, WebUrl url, RecheckTable.Page before)
       throws InterruptedException {
-    return switch (fetch(url, exchanges)) {
+    return fromPage(task, request(url).withValidators(before.etag(), before.lastModified()));
+  }
+
+  private Optional<Reading> fromPage(Task task, FetchRequest request) throws InterruptedException {
+    List<Exchange> exchanges = new ArrayList<>();
+    Fetch fetch = fetch(request, exchanges);
+    if (fetch instanceof Fetch.NotModified) {
+      return Optional.empty();
+    }
+    Reading reading = fromPage(task, fetch, exchanges);
+    if (!(reading instanceof Reading.Composed composed)) {
+      return Optional.of(reading);
+    }
+    Optional<RecheckTable.Page> page =
+        composed
+            .page()
+            .map(said ->
+                new RecheckTable.Page(
+                    said.title(), header(fetch, "etag"), header(fetch, "last-modified")));
+    return Optional.of(composed.with(page, exchanges));
+  }
+
+  private static Optional<String> header(Fetch fetch, String name) {
+    return fetch instanceof Fetch.Captured captured
+        ? captured.capture().header(name)
+        : Optional.empty();
+  }
+
+  private Reading fromPage(Task task, Fetch fetch, List<Exchange> exchanges)
+      throws InterruptedException {
+    return switch (fetch) {
       case Fetch.Captured captured -> read(task, captured.capture(), exchanges);
       case Fetch.NotModified same -> fromFeed(task, Reading.From.SUMMARY);
       case Fetch.Disallowed disallowed -> without(task, disallowed.why());
@@ -121,9 +155,7 @@ public record ArticleReader(
   /// Fetches; where the publisher asks for a few seconds of patience, once more after them.
   ///
   /// @param exchanges gets what goes over the line
-  private Fetch fetch(WebUrl url, List<Exchange> exchanges) throws InterruptedException {
-    FetchRequest request =
-        FetchRequest.page(url.withoutFragment()).withMaxBytes(maxPageBytes).withRecord(recorded);
+  private Fetch fetch(FetchRequest request, List<Exchange> exchanges) throws InterruptedException {
     Fetch fetch = patiently(request);
     switch (fetch) {
       case Fetch.Captured captured -> exchanges.addAll(captured.exchanges());
@@ -133,6 +165,10 @@ public record ArticleReader(
       case Fetch.Deferred deferred -> {}
     }
     return fetch;
+  }
+
+  private FetchRequest request(WebUrl url) {
+    return FetchRequest.page(url.withoutFragment()).withMaxBytes(maxPageBytes).withRecord(recorded);
   }
 
   private Fetch patiently(FetchRequest request) throws InterruptedException {
@@ -205,7 +241,7 @@ public record ArticleReader(
       throws InterruptedException {
     Optional<WebUrl> wanted = SimplerPage.wanted(page);
     return wanted.isPresent()
-            && fetch(wanted.get(), exchanges) instanceof Fetch.Captured captured
+            && fetch(request(wanted.get()), exchanges) instanceof Fetch.Captured captured
             && SimplerPage.isSameSite(own, captured.capture().url())
         ? SimplerPage.better(page, extract(captured.capture()))
         : page;
@@ -219,7 +255,7 @@ public record ArticleReader(
     List<Extraction.FromPage> pages = new ArrayList<>(List.of(first));
     List<WebUrl> further = new ArrayList<>(first.details().nextPages());
     for (int i = 0; i < further.size() && pages.size() < MOST_PAGES; i++) {
-      Fetch fetch = fetch(further.get(i), exchanges);
+      Fetch fetch = fetch(request(further.get(i)), exchanges);
       if (fetch instanceof Fetch.Deferred deferred) {
         return new Reading.Later(deferred.why());
       }
@@ -260,7 +296,9 @@ public record ArticleReader(
         keys,
         from,
         rule,
-        Titles.normalize(article.title()),
+        Optional.of(
+            new RecheckTable.Page(
+                Titles.normalize(article.title()), Optional.empty(), Optional.empty())),
         Optional.empty(),
         List.of());
   }

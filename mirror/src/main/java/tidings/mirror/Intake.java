@@ -283,8 +283,8 @@ final class Intake {
   private void count(WaitingEntry entry, Reading.Composed read, Stored stored) {
     archive.waiting().remove(entry.source(), entry.identity());
     synchronized (this) {
-      if (!read.pageTitle().isEmpty() && !(stored instanceof Stored.Unchanged)) {
-        pages.add(new Rechecks.Read(stored.article(), read.pageTitle()));
+      if (!(stored instanceof Stored.Unchanged)) {
+        read.page().ifPresent(page -> pages.add(new Rechecks.Read(stored.article(), page)));
       }
       switch (stored) {
         case Stored.Created one -> created++;

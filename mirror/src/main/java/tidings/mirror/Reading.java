@@ -2,6 +2,7 @@ package tidings.mirror;
 
 import java.util.List;
 import java.util.Optional;
+import tidings.archive.catalog.RecheckTable.Page;
 import tidings.extract.RuleUse;
 import tidings.model.Document;
 import tidings.model.Exchange;
@@ -15,7 +16,7 @@ public sealed interface Reading {
   /// @param keys what the page adds to what the article is known by
   /// @param from where the text was taken from and why, for the report
   /// @param rule what an operator's rule for the site did; empty where there is none
-  /// @param pageTitle the title that the page has; empty where the text is not from one
+  /// @param page what the page says of itself; empty where the text is not from one
   /// @param absence what speaks for it that the publisher took the article back
   /// @param exchanges what went over the line for it; none where nothing was fetched, or where they
   ///   are not kept
@@ -24,7 +25,7 @@ public sealed interface Reading {
       List<String> keys,
       From from,
       Optional<RuleUse> rule,
-      String pageTitle,
+      Optional<Page> page,
       Optional<Absence> absence,
       List<Exchange> exchanges)
       implements Reading {
@@ -35,23 +36,23 @@ public sealed interface Reading {
 
     /// The same with what a rule did.
     Composed with(Optional<RuleUse> other) {
-      return new Composed(document, keys, from, other, pageTitle, absence, exchanges);
+      return new Composed(document, keys, from, other, page, absence, exchanges);
     }
 
-    /// The same with what went over the line.
-    Composed with(List<Exchange> other) {
-      return new Composed(document, keys, from, rule, pageTitle, absence, other);
+    /// The same with what the page said of itself, and what went over the line.
+    Composed with(Optional<Page> said, List<Exchange> other) {
+      return new Composed(document, keys, from, rule, said, absence, other);
     }
 
     /// The same with what speaks for it that the article was taken back.
     Composed with(Absence seen) {
-      return new Composed(document, keys, from, rule, pageTitle, Optional.of(seen), exchanges);
+      return new Composed(document, keys, from, rule, page, Optional.of(seen), exchanges);
     }
 
     /// The same with another title.
     Composed withTitle(String title) {
       var other = new Document(document.time(), title, document.url(), document.body());
-      return new Composed(other, keys, from, rule, pageTitle, absence, exchanges);
+      return new Composed(other, keys, from, rule, page, absence, exchanges);
     }
   }
 

@@ -10,6 +10,7 @@ import tidings.archive.ArchiveException;
 import tidings.archive.Draft;
 import tidings.archive.capture.CaptureReference;
 import tidings.archive.catalog.ArticleRow;
+import tidings.archive.catalog.RecheckTable.Page;
 import tidings.archive.catalog.RecheckTable.Recheck;
 import tidings.archive.document.Composer;
 import tidings.model.Source;
@@ -66,8 +67,8 @@ final class Rechecks {
 
   /// A page that became a document.
   ///
-  /// @param title that the page itself has
-  record Read(ArticleRow article, String title) {}
+  /// @param page what the page says of itself
+  record Read(ArticleRow article, Page page) {}
 
   /// Notes when pages are to be looked at again.
   void plan(List<Read> pages, Instant now) {
@@ -75,7 +76,7 @@ final class Rechecks {
     for (Read page : pages) {
       schedule
           .next(page.article().firstSeen(), now)
-          .ifPresent(due -> rechecks.add(new Recheck(page.article(), due, page.title(), false)));
+          .ifPresent(due -> rechecks.add(new Recheck(page.article(), due, page.page(), false)));
     }
     archive.rechecks().save(rechecks);
   }
@@ -88,12 +89,17 @@ final class Rechecks {
       WebUrl url = WebUrl.of(article.heading().url());
       var header = new Composer.Header(article.heading().time(), article.heading().title(), url);
       var task = new ArticleReader.Task(header, Optional.of(url), "", Optional.of(url));
-      switch (reader.fromPage(task)) {
-        case Reading.Later later -> save(recheck, now.plus(LATER), recheck.title(), false);
+      Optional<Reading> reading = reader.again(task, url, recheck.page());
+      if (reading.isEmpty()) {
+        same(recheck, now);
+        continue;
+      }
+      switch (reading.get()) {
+        case Reading.Later later -> save(recheck, now.plus(LATER), recheck.page(), false);
         case Reading.Composed page when page.absence().isPresent() ->
             absent(recheck, page, page.absence().get(), now);
         case Reading.Composed page when page.from() == Reading.From.SUMMARY ->
-            goOn(recheck, recheck.title(), now); // it is there, but not for us
+            goOn(recheck, recheck.page(), now); // it is there, but not for us
         case Reading.Composed page -> present(recheck, page, now);
       }
     }
@@ -103,7 +109,7 @@ final class Rechecks {
       throws ArchiveException {
     ArticleRow article = recheck.article();
     if (absence.kind() == Reading.Absence.Kind.LIKELY && !recheck.missing()) {
-      save(recheck, now.plus(LATER), recheck.title(), true);
+      save(recheck, now.plus(LATER), withoutValidators(recheck.page()), true);
       return;
     }
     if (archive.articles().withdrawal(article).isEmpty()) {
@@ -113,7 +119,24 @@ final class Rechecks {
     if (absence.kind() == Reading.Absence.Kind.FOR_GOOD) {
       archive.rechecks().remove(article);
     } else {
-      goOn(recheck, recheck.title(), now);
+      goOn(recheck, withoutValidators(recheck.page()), now);
+    }
+  }
+
+  /// A page that is not the article is no page to be compared with.
+  private static Page withoutValidators(Page page) {
+    return new Page(page.title(), Optional.empty(), Optional.empty());
+  }
+
+  private void same(Recheck recheck, Instant now) throws ArchiveException {
+    backAgain(recheck.article(), now);
+    goOn(recheck, recheck.page(), now);
+  }
+
+  private void backAgain(ArticleRow article, Instant now) throws ArchiveException {
+    if (archive.articles().withdrawal(article).isPresent()) {
+      archive.returned(article, now);
+      returned++;
     }
   }
 
@@ -126,13 +149,11 @@ final class Rechecks {
   private void present(Recheck recheck, Reading.Composed page, Instant now)
       throws InterruptedException, ArchiveException {
     ArticleRow article = recheck.article();
-    if (archive.articles().withdrawal(article).isPresent()) {
-      archive.returned(article, now);
-      returned++;
-    }
+    backAgain(article, now);
+    Page said = page.page().orElse(recheck.page());
     // The document may have the feed's title; a new one on the page is news all the same.
-    boolean retitled = !page.pageTitle().isEmpty() && !page.pageTitle().equals(recheck.title());
-    Reading.Composed read = retitled ? page.withTitle(page.pageTitle()) : page;
+    boolean retitled = !said.title().isEmpty() && !said.title().equals(recheck.page().title());
+    Reading.Composed read = retitled ? page.withTitle(said.title()) : page;
     if (Substance.standing(archive, article, read.document()).isEmpty()) {
       var draft =
           new Draft(
@@ -150,20 +171,20 @@ final class Rechecks {
       changed++;
       listener.stored(source.id(), article.identity(), stored);
     }
-    goOn(recheck, page.pageTitle(), now);
+    goOn(recheck, said, now);
   }
 
-  private void goOn(Recheck recheck, String title, Instant now) {
+  private void goOn(Recheck recheck, Page page, Instant now) {
     Optional<Instant> next = schedule.next(recheck.article().firstSeen(), now);
     if (next.isPresent()) {
-      save(recheck, next.get(), title, false);
+      save(recheck, next.get(), page, false);
     } else {
       archive.rechecks().remove(recheck.article());
     }
   }
 
-  private void save(Recheck recheck, Instant due, String title, boolean missing) {
-    archive.rechecks().save(List.of(new Recheck(recheck.article(), due, title, missing)));
+  private void save(Recheck recheck, Instant due, Page page, boolean missing) {
+    archive.rechecks().save(List.of(new Recheck(recheck.article(), due, page, missing)));
   }
 
   /// How many articles have a new revision.

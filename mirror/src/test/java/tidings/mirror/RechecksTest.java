@@ -100,6 +100,22 @@ class RechecksTest extends MirrorFixture {
   }
 
   @Test
+  void asksForNothingThatStayedTheSame() throws Exception {
+    site.when(
+        "/a",
+        asked ->
+            asked.header("if-none-match").equals(Optional.of("\"1\""))
+                ? Answer.status(304)
+                : Answer.ok("text/html", "<h1>The harbour</h1><article><p>" + TEXT)
+                    .with("ETag", "\"1\""));
+    runAfter(HOUR.plusSeconds(1));
+    runAfter(Duration.ofHours(6));
+    assertEquals(Optional.of("\"1\""), site.log().getLast().header("if-none-match"));
+    assertEquals(3, asked());
+    assertEquals(1, revision());
+  }
+
+  @Test
   void makesARevisionOfASilentEdit() throws Exception {
     page("The harbour", TEXT.replace("Monday", "Tuesday"));
     RunReport report = runAfter(HOUR.plusSeconds(1));

@@ -86,7 +86,8 @@ final class Migrations {
           """
           CREATE TABLE rechecks (
             article INTEGER PRIMARY KEY, source TEXT NOT NULL, due INTEGER NOT NULL,
-            title TEXT NOT NULL, missing INTEGER NOT NULL);
+            title TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL,
+            missing INTEGER NOT NULL);
           CREATE INDEX rechecks_by_due ON rechecks (source, due);
           CREATE TABLE withdrawn (
             article INTEGER PRIMARY KEY, time INTEGER NOT NULL, why TEXT NOT NULL);
