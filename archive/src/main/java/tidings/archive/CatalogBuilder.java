@@ -6,11 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
@@ -36,9 +33,6 @@ import tidings.model.WebUrl;
 final class CatalogBuilder {
   private static final System.Logger LOG = System.getLogger("tidings.archive");
   private static final int BATCH = 1000;
-  private static final Pattern NUMBERED =
-      Pattern.compile("([0-9]{6,7})(?:_.*)?\\.md", Pattern.DOTALL);
-  private static final Pattern DATED = Pattern.compile("[0-9]{2}-([0-9a-z]{12,20})\\.md");
 
   private final Path root;
   private final ArticleTable articles;
@@ -82,13 +76,12 @@ final class CatalogBuilder {
 
   private Intent intent(ManifestLine line) {
     Path file = root.resolve(line.path());
-    Matcher dated = DATED.matcher(String.valueOf(file.getFileName()));
     DocumentId id =
-        dated.matches()
-            ? new DocumentId(dated.group(1))
-            : DocumentId.of(
-                line.source(),
-                line.event().equals(ManifestLine.TAKEN_UP) ? line.path() : line.entry());
+        Layout.idIn(line.path())
+            .orElseGet(() ->
+                DocumentId.of(
+                    line.source(),
+                    line.event().equals(ManifestLine.TAKEN_UP) ? line.path() : line.entry()));
     var row =
         new ArticleRow(
             0,
@@ -133,7 +126,7 @@ final class CatalogBuilder {
     try (Stream<Path> tree = Files.walk(folder)) {
       files =
           tree.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
-              .sorted(oldestFirst())
+              .sorted(Layout.oldestFirst())
               .toList();
     }
     List<Intent> batch = new ArrayList<>();
@@ -141,7 +134,7 @@ final class CatalogBuilder {
         articles.nextNumber(source.folder()).map(next -> next + 1).orElse(Integer.MAX_VALUE);
     for (Path file : files) {
       String path = root.relativize(file).toString().replace('\\', '/');
-      lowest = Math.min(lowest, number(file).orElse(Integer.MAX_VALUE));
+      lowest = Math.min(lowest, Layout.numberIn(path).orElse(Integer.MAX_VALUE));
       if (!articles.isTaken(path)) {
         read(source, file, path).ifPresent(batch::add);
       }
@@ -156,17 +149,6 @@ final class CatalogBuilder {
     }
   }
 
-  /// Numbered documents count down; dated ones sort by name.
-  private static Comparator<Path> oldestFirst() {
-    return Comparator.comparingInt((Path file) -> -number(file).orElse(0))
-        .thenComparing(Path::toString);
-  }
-
-  private static Optional<Integer> number(Path file) {
-    Matcher matcher = NUMBERED.matcher(String.valueOf(file.getFileName()));
-    return matcher.matches() ? Optional.of(Integer.parseInt(matcher.group(1))) : Optional.empty();
-  }
-
   private Optional<Intent> read(Source source, Path file, String path) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     if (!(DocumentReader.read(bytes) instanceof DocumentReading.Whole whole)
@@ -175,9 +157,7 @@ final class CatalogBuilder {
     }
     WebUrl url = whole.url().get();
     String key = CanonicalUrl.of(url).key();
-    Matcher dated = DATED.matcher(String.valueOf(file.getFileName()));
-    DocumentId id =
-        dated.matches() ? new DocumentId(dated.group(1)) : DocumentId.of(source.id(), path);
+    DocumentId id = Layout.idIn(path).orElseGet(() -> DocumentId.of(source.id(), path));
     Instant stored = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MILLIS);
     var row =
         new ArticleRow(

@@ -50,6 +50,7 @@ final class DocumentStore implements AutoCloseable {
   private final DurableFiles files;
   private final RevisionLog log;
   private final Captures captures;
+  private final Originals originals;
   private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(2 * GROUP);
   private final Thread thread;
   private volatile boolean unsettled;
@@ -58,7 +59,8 @@ final class DocumentStore implements AutoCloseable {
 
   /// A draft for which it is known what to do.
   private sealed interface Plan {
-    record Keep(Job job, ArticleRow row) implements Plan {}
+    /// @param older whether the archive has a newer text than the draft's
+    record Keep(Job job, ArticleRow row, boolean older) implements Plan {}
 
     /// @param earlier what lay there before, whatever the catalog thinks of it
     record Put(
@@ -67,6 +69,32 @@ final class DocumentStore implements AutoCloseable {
       Stream<DurableFiles.Write> writes() {
         return Stream.concat(earlier.stream(), Stream.of(document));
       }
+    }
+  }
+
+  /// The names that a group takes.
+  ///
+  /// @param nextNumbers by folder
+  /// @param taken paths of documents that no catalog knows yet
+  private record Names(ArticleTable articles, Map<String, Integer> nextNumbers, Set<String> taken) {
+    int take(String folder) {
+      int number = next(folder);
+      nextNumbers.put(folder, number - 1);
+      return number;
+    }
+
+    /// A document comes with its own number: those to come are below it.
+    void passed(String folder, String path, Layout layout) {
+      if (layout == Layout.DESCENDING) {
+        Layout.numberIn(path)
+            .filter(number -> number > 1 && number <= next(folder))
+            .ifPresent(number -> nextNumbers.put(folder, number - 1));
+      }
+    }
+
+    private int next(String folder) {
+      return nextNumbers.computeIfAbsent(
+          folder, key -> articles.nextNumber(key).orElse(Layout.FIRST_NUMBER));
     }
   }
 
@@ -83,6 +111,7 @@ final class DocumentStore implements AutoCloseable {
     this.files = files;
     this.log = log;
     this.captures = captures;
+    this.originals = new Originals(root, articles);
     this.thread = Thread.ofPlatform().name("tidings-store").daemon().start(this::work);
   }
 
@@ -186,27 +215,31 @@ final class DocumentStore implements AutoCloseable {
   private void write(List<Job> group) throws IOException {
     List<Plan.Put> puts = new ArrayList<>();
     List<Plan.Keep> keeps = new ArrayList<>();
-    Map<String, Integer> nextNumbers = new HashMap<>();
+    var names = new Names(articles, new HashMap<>(), new HashSet<>());
     for (Job job : group) {
-      switch (plan(job, nextNumbers)) {
-        case Plan.Put put -> puts.add(put);
+      switch (plan(job, names)) {
+        case Plan.Put put -> {
+          puts.add(put);
+          names.taken().add(put.intent().row().path());
+        }
         case Plan.Keep keep -> keeps.add(keep);
       }
     }
     keep(keeps);
     if (!puts.isEmpty()) {
-      put(puts, nextNumbers);
+      put(puts, names.nextNumbers());
     }
   }
 
   private void keep(List<Plan.Keep> keeps) throws IOException {
     List<Touch> touches =
         keeps.stream()
-            .map(keep ->
-                new Touch(keep.row(), keep.job().draft().fingerprint(), keep.job().draft().keys()))
+            .filter(keep -> !keep.older())
+            .flatMap(keep -> originals.touch(keep.job().draft(), keep.row()).stream())
             .toList();
     articles.touch(touches, log.append(log.lines(touches)));
-    keeps.forEach(keep -> keep.job().result().complete(new Stored.Unchanged(keep.row())));
+    keeps.forEach(
+        keep -> keep.job().result().complete(new Stored.Unchanged(keep.row(), keep.older())));
   }
 
   private void put(List<Plan.Put> puts, Map<String, Integer> nextNumbers) throws IOException {
@@ -229,24 +262,35 @@ final class DocumentStore implements AutoCloseable {
     }
   }
 
-  private Plan plan(Job job, Map<String, Integer> nextNumbers) throws IOException {
+  private Plan plan(Job job, Names names) throws IOException {
     Draft draft = job.draft();
-    byte[] bytes = DocumentWriter.write(draft.document());
+    byte[] bytes =
+        draft
+            .original()
+            .map(Original::bytes)
+            .orElseGet(() -> DocumentWriter.write(draft.document()));
     Digest digest = Digest.of(bytes);
     Optional<ArticleRow> known =
-        draft.keys().stream()
-            .map(key -> articles.findByKey(draft.source(), key))
-            .flatMap(Optional::stream)
-            .findFirst();
+        originals
+            .atItsPath(draft)
+            .or(() ->
+                draft.keys().stream()
+                    .map(key -> articles.findByKey(draft.source(), key))
+                    .flatMap(Optional::stream)
+                    .findFirst());
     if (known.isPresent()
         && (known.get().digest().equals(digest)
             || draft.standing().equals(Optional.of(known.get().digest())))) {
-      return new Plan.Keep(job, known.get());
+      return new Plan.Keep(job, known.get(), false);
+    }
+    if (known.isPresent()) {
+      Originals.Standing standing = originals.standing(draft, digest, known.get());
+      if (standing != Originals.Standing.NEWEST) {
+        return new Plan.Keep(job, known.get(), standing == Originals.Standing.OLDER);
+      }
     }
     ArticleRow row =
-        known.isPresent()
-            ? revised(known.get(), draft, digest)
-            : created(draft, digest, nextNumbers);
+        known.isPresent() ? revised(known.get(), draft, digest) : created(draft, digest, names);
     Optional<DurableFiles.Write> earlier =
         known.isPresent() ? earlierRevision(known.get()) : Optional.empty();
     var document = new DurableFiles.Write(root.resolve(row.path()), bytes);
@@ -278,17 +322,32 @@ final class DocumentStore implements AutoCloseable {
         draft.now());
   }
 
-  private ArticleRow created(Draft draft, Digest digest, Map<String, Integer> nextNumbers) {
+  private ArticleRow created(Draft draft, Digest digest, Names names) {
+    Optional<String> own = originals.freePath(draft).filter(path -> !names.taken().contains(path));
+    if (own.isPresent()) {
+      names.passed(draft.folder(), own.get(), layout);
+      return row(draft, Originals.id(draft, own.get()), own.get(), digest);
+    }
     DocumentId id = DocumentId.of(draft.source(), draft.identity());
-    String path = path(draft, id, nextNumbers);
-    for (int twin = 2; articles.isTaken(path) || Files.exists(root.resolve(path)); twin++) {
+    String path = path(draft, id, names);
+    for (int twin = 2; isTaken(path, names); twin++) {
       // The identity was used before by another article, such as a guid that its feed reuses, or
       // a file lies there that nobody told the catalog of.
       if (layout == Layout.DATED) {
         id = DocumentId.of(draft.source(), draft.identity() + "\n" + twin);
       }
-      path = path(draft, id, nextNumbers);
+      path = path(draft, id, names);
     }
+    return row(draft, id, path, digest);
+  }
+
+  private boolean isTaken(String path, Names names) {
+    return names.taken().contains(path)
+        || articles.isTaken(path)
+        || Files.exists(root.resolve(path));
+  }
+
+  private static ArticleRow row(Draft draft, DocumentId id, String path, Digest digest) {
     return new ArticleRow(
         0,
         draft.source(),
@@ -299,22 +358,16 @@ final class DocumentStore implements AutoCloseable {
         heading(draft),
         draft.fingerprint(),
         digest,
-        draft.now(),
+        Originals.firstSeen(draft),
         draft.now());
   }
 
-  private String path(Draft draft, DocumentId id, Map<String, Integer> nextNumbers) {
+  private String path(Draft draft, DocumentId id, Names names) {
     String folder = draft.folder();
     String name =
         switch (layout) {
           case DATED -> Layout.datedName(draft.document().time(), id);
-          case DESCENDING -> {
-            int number =
-                nextNumbers.computeIfAbsent(
-                    folder, key -> articles.nextNumber(key).orElse(Layout.FIRST_NUMBER));
-            nextNumbers.put(folder, number - 1);
-            yield Layout.numberedName(number);
-          }
+          case DESCENDING -> Layout.numberedName(names.take(folder));
         };
     return "articles/" + folder + "/" + name;
   }

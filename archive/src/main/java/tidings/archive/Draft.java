@@ -14,13 +14,14 @@ import tidings.model.SourceId;
 /// @param source whose it is
 /// @param folder below `articles/`
 /// @param identity what identifies the article within its source
-/// @param keys everything it is known by, the surest first; at least one
-/// @param document what will be stored
+/// @param keys everything it is known by, the surest first; at least one, save for an original
+/// @param document what will be stored; of an original only what stands at its top
 /// @param fingerprint of the entry it was made from
 /// @param now when the entry was seen
 /// @param capture of the page that it was made from, where one was kept
 /// @param standing digest of the stored document that says the same, which then stays; empty where
 ///   none does
+/// @param original where the document is one that was made elsewhere
 public record Draft(
     SourceId source,
     String folder,
@@ -30,11 +31,12 @@ public record Draft(
     String fingerprint,
     Instant now,
     Optional<CaptureReference> capture,
-    Optional<Digest> standing) {
+    Optional<Digest> standing,
+    Optional<Original> original) {
   public Draft {
     keys = List.copyOf(keys);
     now = now.truncatedTo(ChronoUnit.MILLIS); // what the catalog keeps of it
-    if (keys.isEmpty()) {
+    if (keys.isEmpty() && original.isEmpty()) {
       throw new IllegalArgumentException("a draft without a key: " + identity);
     }
   }
@@ -57,6 +59,7 @@ public record Draft(
         fingerprint,
         now,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -71,12 +74,22 @@ public record Draft(
         fingerprint,
         now,
         Optional.of(reference),
-        standing);
+        standing,
+        original);
   }
 
   /// The same, where a stored document says the same in other bytes.
   public Draft withStanding(Digest stored) {
     return new Draft(
-        source, folder, identity, keys, document, fingerprint, now, capture, Optional.of(stored));
+        source,
+        folder,
+        identity,
+        keys,
+        document,
+        fingerprint,
+        now,
+        capture,
+        Optional.of(stored),
+        original);
   }
 }

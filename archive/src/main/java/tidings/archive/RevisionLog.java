@@ -22,6 +22,7 @@ import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.ManifestLog;
 import tidings.archive.manifest.Position;
 import tidings.model.Digest;
+import tidings.model.DocumentId;
 
 /// What the archive writes into its manifest: turns rows of the catalog into lines.
 final class RevisionLog {
@@ -82,10 +83,19 @@ final class RevisionLog {
                   known.revision(),
                   earlier.orElse(known.digest())));
         });
-    ManifestLine stored =
-        line(ManifestLine.STORED, row, intent.keys(), row.revision(), row.digest());
+    ManifestLine stored = line(event(row), row, intent.keys(), row.revision(), row.digest());
     out.add(with(stored, stored.fingerprint(), intent.capture(), ""));
     return out;
+  }
+
+  /// A numbered document whose short name was made from its path came from a mirror that was taken
+  /// over: a catalog that is made anew must find that name again.
+  private static String event(ArticleRow row) {
+    boolean takenUp =
+        row.revision() == 1
+            && Layout.idIn(row.path()).isEmpty()
+            && row.id().equals(DocumentId.of(row.source(), row.path()));
+    return takenUp ? ManifestLine.TAKEN_UP : ManifestLine.STORED;
   }
 
   /// The lines of articles that are known by more than the catalog has.

@@ -13,6 +13,9 @@ public sealed interface Stored {
   /// A further revision; the earlier one was kept.
   record Revised(ArticleRow article) implements Stored {}
 
-  /// The archive holds this very document.
-  record Unchanged(ArticleRow article) implements Stored {}
+  /// The archive holds this very document, or a newer one.
+  ///
+  /// @param older whether the document is one that the archive never had, and has a newer text of:
+  ///   it was not stored
+  record Unchanged(ArticleRow article, boolean older) implements Stored {}
 }

@@ -3,6 +3,7 @@ package tidings.archive.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -257,7 +258,9 @@ public final class ArticleTable {
         row ->
             new Intent(
                 read(row),
-                List.of(row.getString("keys").split("\n", -1)),
+                Arrays.stream(row.getString("keys").split("\n", -1))
+                    .filter(key -> !key.isEmpty())
+                    .toList(),
                 CaptureReference.parse(row.getString("capture"))));
   }
 
@@ -351,7 +354,7 @@ public final class ArticleTable {
   }
 
   private static Object[] concat(Object[] values, Object... more) {
-    Object[] out = java.util.Arrays.copyOf(values, values.length + more.length);
+    Object[] out = Arrays.copyOf(values, values.length + more.length);
     System.arraycopy(more, 0, out, values.length, more.length);
     return out;
   }
