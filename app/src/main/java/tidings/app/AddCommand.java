@@ -21,7 +21,6 @@ import tidings.app.config.ConfigurationEditor;
 import tidings.app.config.ConfigurationException;
 import tidings.feed.FeedLimits;
 import tidings.feed.Opml;
-import tidings.feed.OpmlEntry;
 import tidings.feed.OpmlReading;
 import tidings.fetch.HttpFetcher;
 import tidings.model.SourceId;
@@ -62,13 +61,7 @@ final class AddCommand implements Callable<Integer> {
     if (places.size() > 1 && id != null) {
       throw new ConfigurationException("--id names one source: add them one by one");
     }
-    workplace
-        .configuration()
-        .sources()
-        .forEach(source -> {
-          taken.add(source.id().value());
-          source.feeds().forEach(feed -> knownFeeds.add(feed.toString()));
-        });
+    new OpmlSources(workplace.root(), taken, knownFeeds).note(workplace.configuration());
     try (HttpFetcher fetcher =
         HttpFetcher.open(workplace.fetchSettings(), InstantSource.system())) {
       for (String place : places) {
@@ -105,11 +98,6 @@ final class AddCommand implements Callable<Integer> {
     }
   }
 
-  private static String nameOf(OpmlEntry entry, SourceId own) {
-    String title = Titles.normalize(entry.title());
-    return title.isEmpty() ? own.value() : title;
-  }
-
   private SourceId chosenId(WebUrl url) throws ConfigurationException {
     if (id == null) {
       return SourceNames.idFor(url, taken);
@@ -121,24 +109,10 @@ final class AddCommand implements Callable<Integer> {
     }
   }
 
-  /// A list's feeds are added as they stand there; the first run tells which of them answer.
   private void addList(Workplace workplace, Path file) throws IOException, ConfigurationException {
-    byte[] bytes = Files.readAllBytes(file);
-    switch (Opml.read(bytes, FeedLimits.DEFAULT)) {
+    switch (Opml.read(Files.readAllBytes(file), FeedLimits.DEFAULT)) {
       case OpmlReading.Read read -> {
-        String yaml = new ConfigurationFile(workplace.root()).text();
-        int added = 0;
-        for (OpmlEntry entry : read.entries()) {
-          if (knownFeeds.add(entry.feed().href())) {
-            SourceId own = SourceNames.idFor(entry.feed(), taken);
-            taken.add(own.value());
-            yaml =
-                ConfigurationEditor.withSource(
-                    yaml, own.value(), nameOf(entry, own), List.of(entry.feed().href()));
-            added++;
-          }
-        }
-        new ConfigurationFile(workplace.root()).replace(yaml);
+        int added = new OpmlSources(workplace.root(), taken, knownFeeds).add(read);
         out().println(added + " sources added from " + file.getFileName());
       }
       case OpmlReading.NotOpml not -> fail(file + ": " + not.reason());

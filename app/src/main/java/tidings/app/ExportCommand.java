@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -33,7 +34,7 @@ import tidings.model.SourceId;
 /// `tidings export`: the archive in other forms. Works while a mirror runs.
 @Command(
     name = "export",
-    description = "Writes the archive as feeds, or its sources as OPML.",
+    description = "Writes the archive as JSON lines or feeds, or its sources as OPML.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private static final int ROWS = 1000;
@@ -43,12 +44,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "OUT",
-      description = "The folder that the feeds are written to; the OPML file.")
+      description = "The folder that the feeds are written to; the file of every other form.")
   private Path out;
 
   /// The forms that an archive can be exported in.
   enum Form {
     FEED,
+    JSONL,
     OPML
   }
 
@@ -60,10 +62,11 @@ final class ExportCommand implements Callable<Integer> {
     public Form convert(String value) {
       return switch (value.toLowerCase(Locale.ROOT)) {
         case "feed" -> Form.FEED;
+        case "jsonl" -> Form.JSONL;
         case "opml" -> Form.OPML;
         default ->
             throw new TypeConversionException(
-                "'" + value + "' is not available in this version; there are feed and opml");
+                "'" + value + "' is not available in this version; there are feed, jsonl and opml");
       };
     }
   }
@@ -73,7 +76,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORM",
       required = true,
       converter = FormConverter.class,
-      description = "feed (RSS, Atom and JSON Feed) or opml.")
+      description = "feed (RSS, Atom and JSON Feed), jsonl or opml.")
   private Form form;
 
   @Option(
@@ -94,6 +97,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "Only documents before the end of this day, or before this time.")
   private @Nullable String until;
 
+  @Option(
+      names = "--revisions",
+      description = "With jsonl: the earlier revisions of each document too.")
+  private boolean revisions;
+
+  private int troubles;
+
   @SuppressWarnings("NullAway.Init")
   ExportCommand() {}
 
@@ -101,44 +111,82 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Workplace workplace = Workplace.of(tidings.options());
     List<Source> sources = workplace.sources(names);
+    if (revisions && form != Form.JSONL) {
+      throw new ConfigurationException("--revisions goes with --as jsonl only");
+    }
     String written =
         switch (form) {
           case FEED -> writeFeeds(workplace, sources) + " documents";
+          case JSONL -> writeLines(workplace, sources) + " documents";
           case OPML -> writeOpml(workplace, sources) + " feeds";
         };
     if (!tidings.options().quiet) {
       spec.commandLine().getOut().println("Wrote " + written + " to " + out);
     }
-    return ExitCodes.OK;
+    return troubles == 0 ? ExitCodes.OK : ExitCodes.ARCHIVE;
   }
 
   private long writeFeeds(Workplace workplace, List<Source> sources)
       throws IOException, ConfigurationException {
+    Predicate<ArticleRow> wanted = wanted(workplace, sources);
+    Optional<SourceId> only =
+        names.isEmpty() || ids(sources).size() > 1
+            ? Optional.empty()
+            : Optional.of(ids(sources).getFirst());
+    var export = new FeedExport(workplace.feeds(), only, workplace.root(), out);
+    try (ArchiveState archive = ArchiveState.open(workplace.root())) {
+      each(archive, wanted, export::add);
+      return export.finish();
+    }
+  }
+
+  private long writeLines(Workplace workplace, List<Source> sources)
+      throws IOException, ConfigurationException {
+    Predicate<ArticleRow> wanted = wanted(workplace, sources);
+    try (ArchiveState archive = ArchiveState.open(workplace.root())) {
+      var export = new JsonlExport(workplace.root(), archive.articles(), revisions, this::complain);
+      WholeFile.write(out, bytes -> each(archive, wanted, row -> export.write(row, bytes)));
+      return export.count();
+    }
+  }
+
+  private void complain(String what) {
+    troubles++;
+    spec.commandLine().getErr().println("tidings: " + what + "; 'tidings verify' tells more");
+  }
+
+  /// Something done with one article.
+  private interface Step {
+    void take(ArticleRow row) throws IOException;
+  }
+
+  /// Goes through the articles in order of arrival.
+  private static void each(ArchiveState archive, Predicate<ArticleRow> wanted, Step step)
+      throws IOException {
+    List<ArticleRow> rows = archive.articles().after(0, ROWS);
+    while (!rows.isEmpty()) {
+      for (ArticleRow row : rows) {
+        if (wanted.test(row)) {
+          step.take(row);
+        }
+      }
+      rows = archive.articles().after(rows.getLast().number(), ROWS);
+    }
+  }
+
+  private Predicate<ArticleRow> wanted(Workplace workplace, List<Source> sources)
+      throws ConfigurationException {
     ZoneId zone = workplace.configuration().zone();
     Instant first = since == null ? Instant.MIN : time(since, zone, false);
     Instant end = until == null ? Instant.MAX : time(until, zone, true);
     if (!Files.exists(ArchiveState.catalog(workplace.root()))) {
       throw new ConfigurationException("nothing was mirrored yet: run 'tidings mirror --once'");
     }
-    List<SourceId> wanted = names.isEmpty() ? List.of() : ids(sources);
-    Optional<SourceId> only =
-        wanted.size() == 1 ? Optional.of(wanted.getFirst()) : Optional.empty();
-    var export = new FeedExport(workplace.feeds(), only, workplace.root(), out);
-    try (ArchiveState archive = ArchiveState.open(workplace.root())) {
-      List<ArticleRow> rows = archive.articles().after(0, ROWS);
-      while (!rows.isEmpty()) {
-        for (ArticleRow row : rows) {
-          Instant time = row.heading().time();
-          if ((wanted.isEmpty() || wanted.contains(row.source()))
-              && !time.isBefore(first)
-              && time.isBefore(end)) {
-            export.add(row);
-          }
-        }
-        rows = archive.articles().after(rows.getLast().number(), ROWS);
-      }
-      return export.finish();
-    }
+    List<SourceId> only = names.isEmpty() ? List.of() : ids(sources);
+    return row ->
+        (only.isEmpty() || only.contains(row.source()))
+            && !row.heading().time().isBefore(first)
+            && row.heading().time().isBefore(end);
   }
 
   private static List<SourceId> ids(List<Source> sources) {

@@ -53,6 +53,7 @@ public final class Tidings implements Callable<Integer> {
     all.put("mirror", MirrorCommand::new);
     all.put("status", StatusCommand::new);
     all.put("verify", VerifyCommand::new);
+    all.put("import", ImportCommand::new);
     all.put("export", ExportCommand::new);
     all.put("demo", DemoCommand::new);
     all.put("feed", FeedCommand::new);

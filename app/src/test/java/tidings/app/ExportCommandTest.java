@@ -174,7 +174,8 @@ class ExportCommandTest {
   void saysWhatIsWrongWithTheQuestion() {
     String out = folder.resolve("out").toString();
     assertEquals(2, export("--as", "epub", out));
-    assertTrue(said.contains("not available in this version; there are feed and opml"), said);
+    assertTrue(
+        said.contains("not available in this version; there are feed, jsonl and opml"), said);
     assertEquals(2, export("--as", "feed", out));
     assertTrue(said.contains("nothing was mirrored yet"), said);
     assertEquals(2, export("--as", "feed", "--source", "c", out));

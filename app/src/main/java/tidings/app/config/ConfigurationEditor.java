@@ -20,6 +20,16 @@ public final class ConfigurationEditor {
   /// @throws ConfigurationException where the list of sources has a form that cannot be added to
   public static String withSource(String yaml, String id, String name, List<String> feeds)
       throws ConfigurationException {
+    return withSource(yaml, id, name, feeds, id);
+  }
+
+  /// The text with a source added at the end of the sources, its documents in a folder of their own
+  /// name.
+  ///
+  /// @throws ConfigurationException where the list of sources has a form that cannot be added to
+  public static String withSource(
+      String yaml, String id, String name, List<String> feeds, String folder)
+      throws ConfigurationException {
     List<String> lines = lines(yaml);
     String end = lineEnd(yaml);
     Optional<NodeTuple> sources = sources(yaml);
@@ -41,7 +51,8 @@ public final class ConfigurationEditor {
     if (at == lines.size()) {
       endLastLine(lines, end);
     }
-    lines.addAll(at, item(indent, id, name, feeds).stream().map(line -> line + end).toList());
+    lines.addAll(
+        at, item(indent, id, name, feeds, folder).stream().map(line -> line + end).toList());
     return String.join("", lines);
   }
 
@@ -102,12 +113,16 @@ public final class ConfigurationEditor {
     return line.substring(0, line.offsetByCodePoints(0, column));
   }
 
-  private static List<String> item(String indent, String id, String name, List<String> feeds) {
+  private static List<String> item(
+      String indent, String id, String name, List<String> feeds, String folder) {
     List<String> out = new ArrayList<>();
     out.add(indent + "- id: " + quote(id));
     out.add(indent + "  name: " + quote(name));
     out.add(indent + "  feeds:" + (feeds.isEmpty() ? " []" : ""));
     feeds.forEach(feed -> out.add(indent + "    - " + quote(feed)));
+    if (!folder.equals(id)) {
+      out.add(indent + "  folder: " + quote(folder));
+    }
     return out;
   }
 

@@ -3,7 +3,8 @@ package tidings.app.terminal;
 import java.io.PrintWriter;
 import tidings.archive.Verification;
 
-/// Shows how far a check is: a bar on a terminal, nothing elsewhere. Safe for many threads.
+/// Shows how far a check or an import is: a bar on a terminal, nothing elsewhere. Safe for many
+/// threads.
 public final class CheckProgress implements Verification.Watch, AutoCloseable {
   private final Bar bar;
 
@@ -18,6 +19,17 @@ public final class CheckProgress implements Verification.Watch, AutoCloseable {
   public synchronized void checked(long done, long total) {
     if (bar.isDue()) {
       bar.draw(done, total, done + "/" + Math.max(done, total) + " files");
+    }
+  }
+
+  /// Tells how far an import is.
+  ///
+  /// @param bytes that were read
+  /// @param total of all files
+  /// @param documents that went into the archive or were there
+  public synchronized void read(long bytes, long total, int documents) {
+    if (bar.isDue()) {
+      bar.draw(bytes, total, "%d documents, %.1f MB".formatted(documents, bytes / 1e6));
     }
   }
 

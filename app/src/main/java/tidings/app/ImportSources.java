@@ -1,0 +1,99 @@
+package tidings.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tidings.app.config.ConfigurationEditor;
+import tidings.app.config.ConfigurationException;
+import tidings.model.Source;
+import tidings.model.SourceId;
+
+/// Whose the imported documents are. A source that an export names and the archive has not is added
+/// to `tidings.yaml`, without feeds, before its first document is stored.
+final class ImportSources {
+  private static final int MOST_NEW = 1000;
+
+  private final Path root;
+  private final Optional<Source> only;
+  private final Map<String, Source> known = new HashMap<>();
+  private final Map<String, Source> byFolder = new HashMap<>();
+  private final Map<String, String> refused = new HashMap<>();
+  private int added;
+
+  /// The sources of an archive.
+  ///
+  /// @param root of the archive
+  /// @param sources as they are configured
+  /// @param only where everything goes, whatever it says itself
+  ImportSources(Path root, List<Source> sources, Optional<Source> only) {
+    this.root = root;
+    this.only = only;
+    sources.forEach(this::note);
+  }
+
+  private void note(Source source) {
+    known.put(source.id().value(), source);
+    byFolder.put(source.folder(), source);
+  }
+
+  /// How many were added.
+  int added() {
+    return added;
+  }
+
+  /// The source of a file: that which one of its folders is named after, the innermost first.
+  Source ofFile(String path) throws RefusedException {
+    if (only.isPresent()) {
+      return only.get();
+    }
+    List<String> folders = List.of(path.split("[/\\\\]", -1));
+    for (String folder : folders.subList(0, folders.size() - 1).reversed()) {
+      Source source = byFolder.getOrDefault(folder, known.get(folder));
+      if (source != null) {
+        return source;
+      }
+    }
+    throw new RefusedException("none of its folders is named after a source; give --source ID");
+  }
+
+  /// The source that an export names.
+  Source named(String id, String path) throws RefusedException, IOException {
+    if (only.isPresent()) {
+      return only.get();
+    }
+    Source source = known.get(id);
+    if (source != null) {
+      return source;
+    }
+    if (refused.containsKey(id)) {
+      throw new RefusedException(refused.get(id));
+    }
+    try {
+      return add(id, path);
+    } catch (ConfigurationException | IllegalArgumentException e) {
+      String reason = "source '" + id + "': " + e.getMessage();
+      if (refused.size() < MOST_NEW) {
+        refused.put(id, reason);
+      }
+      throw new RefusedException(reason);
+    }
+  }
+
+  private Source add(String id, String path)
+      throws IOException, ConfigurationException, RefusedException {
+    if (added == MOST_NEW) {
+      throw new RefusedException("there are more than " + MOST_NEW + " new sources");
+    }
+    String[] folders = path.split("/", -1);
+    String folder = folders.length > 2 && folders[0].equals("articles") ? folders[1] : id;
+    var source = new Source(new SourceId(id), id, List.of(), Source.ContentChoice.AUTO, folder);
+    var file = new ConfigurationFile(root);
+    file.replace(ConfigurationEditor.withSource(file.text(), id, id, List.of(), folder));
+    note(source);
+    added++;
+    return source;
+  }
+}
