@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tidings.app.config.ConfigurationException;
 import tidings.archive.ArchiveState;
+import tidings.archive.capture.CaptureLog;
 import tidings.archive.catalog.ArticleRow;
 import tidings.feed.Opml;
 import tidings.feed.OpmlEntry;
@@ -34,7 +36,8 @@ import tidings.model.SourceId;
 /// `tidings export`: the archive in other forms. Works while a mirror runs.
 @Command(
     name = "export",
-    description = "Writes the archive as JSON lines or feeds, or its sources as OPML.",
+    description =
+        "Writes documents as JSON lines or feeds, captures as WACZ, or the sources as OPML.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private static final int ROWS = 1000;
@@ -51,7 +54,8 @@ final class ExportCommand implements Callable<Integer> {
   enum Form {
     FEED,
     JSONL,
-    OPML
+    OPML,
+    WACZ
   }
 
   /// Names the forms that there are where another one is asked for.
@@ -64,9 +68,12 @@ final class ExportCommand implements Callable<Integer> {
         case "feed" -> Form.FEED;
         case "jsonl" -> Form.JSONL;
         case "opml" -> Form.OPML;
+        case "wacz" -> Form.WACZ;
         default ->
             throw new TypeConversionException(
-                "'" + value + "' is not available in this version; there are feed, jsonl and opml");
+                "'"
+                    + value
+                    + "' is not available in this version; there are feed, jsonl, opml and wacz");
       };
     }
   }
@@ -76,7 +83,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORM",
       required = true,
       converter = FormConverter.class,
-      description = "feed (RSS, Atom and JSON Feed), jsonl or opml.")
+      description = "feed (RSS, Atom and JSON Feed), jsonl, opml or wacz.")
   private Form form;
 
   @Option(
@@ -119,6 +126,7 @@ final class ExportCommand implements Callable<Integer> {
           case FEED -> writeFeeds(workplace, sources) + " documents";
           case JSONL -> writeLines(workplace, sources) + " documents";
           case OPML -> writeOpml(workplace, sources) + " feeds";
+          case WACZ -> writeCaptures(workplace, sources) + " pages";
         };
     if (!tidings.options().quiet) {
       spec.commandLine().getOut().println("Wrote " + written + " to " + out);
@@ -148,6 +156,27 @@ final class ExportCommand implements Callable<Integer> {
       WholeFile.write(out, bytes -> each(archive, wanted, row -> export.write(row, bytes)));
       return export.count();
     }
+  }
+
+  private long writeCaptures(Workplace workplace, List<Source> sources)
+      throws IOException, ConfigurationException {
+    Predicate<ArticleRow> wanted = wanted(workplace, sources);
+    if (!out.toString().endsWith(".wacz")) {
+      throw new ConfigurationException(out + ": its name must end in .wacz");
+    }
+    if (!Files.isDirectory(workplace.root().resolve(CaptureLog.FOLDER))) {
+      throw new ConfigurationException(
+          "there are no captures: runs keep them while captures.keep is true");
+    }
+    var export =
+        new WaczExport(workplace.root(), workplace.configuration().title(), this::complain);
+    try (ArchiveState archive = ArchiveState.open(workplace.root())) {
+      each(archive, wanted, export::add);
+    }
+    boolean all = names.isEmpty() && since == null && until == null;
+    var pages = new AtomicInteger();
+    WholeFile.write(out, bytes -> pages.set(export.write(bytes, all)));
+    return pages.get();
   }
 
   private void complain(String what) {

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -22,6 +23,11 @@ final class GzipMembers {
   private final FileChannel file;
   private final ByteBuffer in = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN).flip();
   private final byte[] out = new byte[CHUNK];
+
+  /// What the last member begins with, unpacked.
+  private final byte[] head = new byte[CHUNK];
+
+  private int headLength;
 
   /// Of the first byte in the buffer, in the file.
   private long at;
@@ -45,6 +51,29 @@ final class GzipMembers {
     }
   }
 
+  /// Something done with one member.
+  interface Step {
+    /// Hears of a member.
+    ///
+    /// @param head what it begins with, unpacked; 64 KiB at most
+    void take(long offset, long length, byte[] head);
+  }
+
+  /// Goes through the whole members of a file.
+  ///
+  /// @return the end of the last one
+  static long each(Path path, Step step) throws IOException {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+      var members = new GzipMembers(file, 0);
+      long sound = 0;
+      while (members.skipMember()) {
+        step.take(sound, members.at - sound, Arrays.copyOf(members.head, members.headLength));
+        sound = members.at;
+      }
+      return sound;
+    }
+  }
+
   /// Reads over a member; false where there is none, or it is not whole.
   private boolean skipMember() throws IOException {
     if (!fill(HEADER)
@@ -54,6 +83,7 @@ final class GzipMembers {
       return false; // the records that we write have no optional fields
     }
     skip(HEADER);
+    headLength = 0;
     var crc = new CRC32();
     Inflater inflater = new Inflater(true);
     try {
@@ -68,6 +98,9 @@ final class GzipMembers {
         int length = inflater.inflate(out);
         skip(before - inflater.getRemaining());
         crc.update(out, 0, length);
+        int kept = Math.min(length, head.length - headLength);
+        System.arraycopy(out, 0, head, headLength, kept);
+        headLength += kept;
         if (length == 0 && inflater.needsDictionary()) {
           return false;
         }
