@@ -81,7 +81,7 @@ class BadFeedsTest extends MirrorFixture {
   @Test
   void takesNotFoundForAFailure() throws Exception {
     Failure failure = failure(Answer.status(404));
-    assertEquals(Failure.Kind.STATUS, failure.kind());
+    assertEquals(Failure.Kind.NOT_FOUND, failure.kind());
     assertTrue(failure.message().contains("404"), failure.message());
     recovers();
   }
