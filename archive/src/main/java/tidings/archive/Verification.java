@@ -16,8 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import tidings.archive.capture.CaptureCheck;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.CaptureTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.ManifestTable;
@@ -27,6 +29,7 @@ import tidings.archive.git.GitHistory;
 import tidings.archive.manifest.Link;
 import tidings.archive.manifest.ManifestCheck;
 import tidings.archive.manifest.ManifestFiles;
+import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.ManifestReader;
 import tidings.archive.manifest.PublicKey;
 import tidings.archive.manifest.SignatureCheck;
@@ -144,14 +147,20 @@ public final class Verification {
 
   private Checked run(Optional<Catalog> catalog) throws IOException, InterruptedException {
     catalog.ifPresent(this::prepare);
-    long lines = checkManifest();
+    var captures = new CaptureCheck(root);
+    long lines = checkManifest(captures);
     FileCheck fileCheck;
     try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
       Future<List<String>> rows =
-          beside.submit(() -> catalog.isPresent() ? checkCatalog(catalog.get()) : List.of());
+          beside.submit(() -> {
+            captures.run(catalog.flatMap(known -> new CaptureTable(known).end()));
+            return catalog.isPresent() ? checkCatalog(catalog.get()) : List.of();
+          });
       fileCheck = checkFiles();
       findings.addAll(get(rows));
     }
+    findings.addAll(captures.findings());
+    notes.addAll(captures.notes());
     if (expected.isAnyUnseen() || (catalog.isPresent() && expected.isAnyWithoutRow())) {
       nameWhatIsMissing(catalog.isPresent());
     }
@@ -190,7 +199,7 @@ public final class Verification {
   }
 
   /// Reads the manifest, and beside it checks the signatures, which takes as long.
-  private long checkManifest() throws IOException, InterruptedException {
+  private long checkManifest(CaptureCheck captures) throws IOException, InterruptedException {
     Optional<PublicKey> key = publicKey();
     var chain = new ManifestCheck(findings::add, notes::add);
     SignatureCheck.Result signatures;
@@ -204,7 +213,9 @@ public final class Verification {
           root,
           line -> {
             chain.check(line);
-            line.link().flatMap(Link::article).ifPresent(expected::add);
+            Optional<ManifestLine> article = line.link().flatMap(Link::article);
+            article.ifPresent(expected::add);
+            article.flatMap(ManifestLine::capture).ifPresent(captures::refer);
           });
       signatures = get(checked);
     }

@@ -38,7 +38,7 @@ public final class CaptureLog implements AutoCloseable {
   /// Where a file is full: a gigabyte, as other archives have them.
   public static final long FILE_SIZE = 1L << 30;
 
-  private static final String SUFFIX = ".warc.gz";
+  static final String SUFFIX = ".warc.gz";
 
   /// A smaller payload costs less than what a reference to it takes up.
   private static final int MIN_SHARED = 500;

@@ -79,8 +79,9 @@ final class GzipMembers {
     if (!fill(HEADER)
         || in.getChar(in.position()) != MAGIC
         || in.get(in.position() + 2) != DEFLATE
-        || in.get(in.position() + 3) != 0) {
-      return false; // the records that we write have no optional fields
+        || in.get(in.position() + 3) != 0
+        || in.getInt(in.position() + 4) != 0) {
+      return false; // the records that we write have no optional fields, and no time
     }
     skip(HEADER);
     headLength = 0;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.HttpResponse;
@@ -242,6 +245,52 @@ class CaptureLogTest {
 
   private static <T> java.util.function.Predicate<T> odd(int number) {
     return any -> number % 2 == 1;
+  }
+
+  private List<String> findings(CaptureReference... references) throws IOException {
+    var check = new CaptureCheck(root);
+    List.of(references).forEach(check::refer);
+    check.run(Optional.empty());
+    return check.findings();
+  }
+
+  @Test
+  void findsARecordThatWasAlteredCutOffOrTakenAway() throws IOException {
+    CaptureReference first;
+    CaptureReference last;
+    try (CaptureLog log = open(CaptureLog.FILE_SIZE)) {
+      first = append(log, exchange("/a", PAGE));
+      last = append(log, exchange("/b", PAGE + "b"));
+    }
+    assertEquals(List.of(), findings(first, last));
+    Path file = files().getFirst();
+    byte[] whole = Files.readAllBytes(file);
+    var random = new Random(5);
+    for (int i = 0; i < 300; i++) {
+      byte[] altered = whole.clone();
+      int at = random.nextInt((int) last.offset());
+      altered[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(file, altered);
+      // A gzip stream ends in the middle of a byte: the rest of that one byte says nothing.
+      List<String> found = findings(first, last);
+      assertTrue(!found.isEmpty() || isPadding(whole, altered), "byte " + at);
+      found.forEach(line -> assertTrue(line.startsWith("captures/" + file.getFileName()), line));
+    }
+    Files.write(file, Arrays.copyOf(whole, (int) last.offset() + 20));
+    assertEquals(1, findings(first, last).size());
+    Files.write(file, whole);
+    var beside = new CaptureReference(last.file(), last.offset() + 1);
+    assertTrue(findings(first, beside).toString().contains("no record begins"), "beside");
+    Files.delete(file);
+    assertTrue(findings(first, last).toString().contains("missing; 2 revisions"));
+  }
+
+  private static boolean isPadding(byte[] whole, byte[] altered) throws IOException {
+    return Arrays.equals(unpacked(whole), unpacked(altered));
+  }
+
+  private static byte[] unpacked(byte[] file) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes();
   }
 
   @Test
