@@ -195,6 +195,10 @@ public final class CaptureLog implements AutoCloseable {
   private void create() throws IOException {
     Files.createDirectories(folder);
     String time = NAME.format(clock.instant());
+    if (time.compareTo(file) < 0) {
+      // The clock was set back: names go on rising, for the newest file is known by its name.
+      time = file.substring(0, Math.min(time.length(), file.length()));
+    }
     String name = time + "-1" + SUFFIX;
     for (int i = 2; Files.exists(folder.resolve(name)) || name.compareTo(file) <= 0; i++) {
       name = time + "-" + i + SUFFIX;

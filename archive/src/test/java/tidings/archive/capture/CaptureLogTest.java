@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -201,6 +202,20 @@ class CaptureLogTest {
       answers += (int) types.stream().filter("response"::equals).count();
     }
     assertEquals(6, answers);
+  }
+
+  @Test
+  void namesFilesInTheirOrderThoughTheClockIsSetBack() throws IOException {
+    var before = InstantSource.fixed(TIME.minus(Duration.ofDays(1)));
+    List<String> order = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      try (CaptureLog log =
+          CaptureLog.open(root, i == 0 ? CLOCK : before, "Tidings/test", 1, Optional.empty())) {
+        order.add(append(log, exchange("/" + i, PAGE + i)).file());
+      }
+    }
+    assertEquals(12, order.stream().distinct().count());
+    assertEquals(order.stream().sorted().toList(), order);
   }
 
   @Test
