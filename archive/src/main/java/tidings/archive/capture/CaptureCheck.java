@@ -63,7 +63,7 @@ public final class CaptureCheck {
     var files = new TreeSet<String>();
     try (Stream<Path> all = Files.list(folder)) {
       all.map(path -> path.getFileName().toString())
-          .filter(name -> name.endsWith(CaptureLog.SUFFIX))
+          .filter(name -> CaptureLog.OWN.matcher(name).matches())
           .forEach(files::add);
     }
     for (String file : files) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tidings.archive.disk.DurableFiles;
@@ -38,7 +39,11 @@ public final class CaptureLog implements AutoCloseable {
   /// Where a file is full: a gigabyte, as other archives have them.
   public static final long FILE_SIZE = 1L << 30;
 
-  static final String SUFFIX = ".warc.gz";
+  private static final String SUFFIX = ".warc.gz";
+
+  /// Others may lie beside ours; they are never written to.
+  static final Pattern OWN =
+      Pattern.compile("[0-9]{8}-[0-9]{6}-[0-9]{1,9}" + Pattern.quote(SUFFIX));
 
   /// A smaller payload costs less than what a reference to it takes up.
   private static final int MIN_SHARED = 500;
@@ -76,7 +81,7 @@ public final class CaptureLog implements AutoCloseable {
   }
 
   /// Opens the files of an archive. A record at the end of the newest one that was never finished,
-  /// as a process leaves it that dies, is cut off.
+  /// as a process leaves it that dies, is cut off; nothing before `known` ever is.
   ///
   /// @param software that the files shall name as their writer
   /// @param fileSize beyond how many bytes a file is full
@@ -103,7 +108,7 @@ public final class CaptureLog implements AutoCloseable {
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(path -> path.getFileName().toString().endsWith(SUFFIX))
+          .filter(path -> OWN.matcher(path.getFileName().toString()).matches())
           .max(Comparator.comparing(path -> path.getFileName().toString()));
     }
   }
@@ -116,7 +121,15 @@ public final class CaptureLog implements AutoCloseable {
     long sound = GzipMembers.soundEnd(path, Math.min(from, size));
     file = name;
     end = sound;
-    if (sound < size) {
+    if (sound < size && from == 0) {
+      // Nothing tells a record that was never finished from one that was altered, with whole ones
+      // behind it: the file stays as it is, and is added to no more.
+      end = fileSize;
+      loss =
+          Optional.of(
+              "%s/%s: not whole from byte %d on; it stays as it is, and a new file is begun"
+                  .formatted(FOLDER, name, sound));
+    } else if (sound < size) {
       try (FileChannel torn = FileChannel.open(path, StandardOpenOption.WRITE)) {
         torn.truncate(sound);
         torn.force(true);
@@ -128,7 +141,7 @@ public final class CaptureLog implements AutoCloseable {
     }
   }
 
-  /// What was cut off at the opening, in a line for the operator.
+  /// What was cut off, or found altered, at the opening, in a line for the operator.
   public Optional<String> loss() {
     return loss;
   }
