@@ -122,6 +122,35 @@ class VerifyCommandTest {
   }
 
   @Test
+  void namesListsFeedsAndDifferencesThatAreNotAsTheyWereWritten() throws Exception {
+    news("bridge", "harvest", "harbour");
+    in("mirror", "--once", "-q").expect(0);
+    Files.writeString(
+        root.resolve("own.xml"),
+        Files.readString(root.resolve("own.xml")).replace("All about bridge", "Much about bridge"));
+    in("mirror", "--once", "-q").expect(0);
+    Path difference =
+        files("revisions").stream()
+            .filter(file -> file.toString().endsWith(".diff"))
+            .findFirst()
+            .orElseThrow();
+    String sound = Files.readString(difference);
+    assertTrue(sound.contains("[-All-]{+Much+} about bridge."), sound);
+    for (Path file : List.of(root.resolve("lists/own.md"), root.resolve("feeds/all.json"))) {
+      Files.writeString(file, Files.readString(file).replace("harvest", "fields"));
+    }
+    Files.delete(difference);
+    String found = in("verify", "-q").expect(3).text();
+    String shown = root.relativize(difference).toString();
+    assertTrue(found.contains("lists/own.md: not as it was written;"), found);
+    assertTrue(found.contains("feeds/all.json: not as it was written;"), found);
+    assertTrue(found.contains(shown + ": missing;"), found);
+    in("verify", "--repair").expect(0);
+    assertEquals(sound, Files.readString(difference));
+    in("verify").expect(0);
+  }
+
+  @Test
   void aDamagedCatalogIsMadeAnewByTheNextRun() throws Exception {
     Files.writeString(root.resolve(".tidings/catalog.db"), "no database");
     news("bridge", "harvest", "parliament");

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import tidings.archive.catalog.BacklogTable;
 import tidings.archive.catalog.CaptureTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.DerivedTable;
 import tidings.archive.catalog.FeedTable;
 import tidings.archive.catalog.ManifestTable;
 import tidings.archive.catalog.RecheckTable;
@@ -29,6 +31,7 @@ import tidings.archive.disk.DurableFiles;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
 import tidings.archive.manifest.Signer;
+import tidings.model.Digest;
 import tidings.model.Exchange;
 import tidings.model.Source;
 
@@ -254,9 +257,9 @@ public final class Archive implements AutoCloseable {
   public List<String> sign(Instant now) throws ArchiveException {
     try {
       Signer.Signed signed = signer.sign(now);
-      write(signed.files());
+      writeWhatDiffers(signed.files());
       return signed.troubles();
-    } catch (IOException e) {
+    } catch (IOException | CatalogException e) {
       throw unwritable(root, e);
     }
   }
@@ -335,29 +338,41 @@ public final class Archive implements AutoCloseable {
   /// @param derived the bytes by the path below the root, with `/`
   /// @return how many were written
   public int write(Map<String, byte[]> derived) throws ArchiveException {
+    Map<String, Digest> digests = new LinkedHashMap<>();
+    derived.forEach((path, bytes) -> digests.put(path, Digest.of(bytes)));
     try {
-      List<DurableFiles.Write> writes = new ArrayList<>();
-      List<String> paths = new ArrayList<>();
-      for (Map.Entry<String, byte[]> file : derived.entrySet()) {
-        Path target = root.resolve(file.getKey()).normalize();
-        if (!target.startsWith(root)) {
-          throw new IllegalArgumentException("outside the archive: " + file.getKey());
-        }
-        if (!isThere(target, file.getValue())) {
-          writes.add(new DurableFiles.Write(target, file.getValue()));
-          paths.add(file.getKey());
-        }
+      var table = new DerivedTable(catalog);
+      boolean isNews = table.begin(digests);
+      int written = writeWhatDiffers(derived);
+      if (isNews) {
+        table.finish();
       }
-      if (!writes.isEmpty()) {
-        // Before the files: after a crash between the two, Git looks at a file in vain, and never
-        // misses one.
-        runs().addUncommitted(paths);
-        files.write(writes);
-      }
-      return writes.size();
+      return written;
     } catch (IOException | CatalogException e) {
       throw unwritable(root, e);
     }
+  }
+
+  private int writeWhatDiffers(Map<String, byte[]> contents) throws IOException {
+    List<DurableFiles.Write> writes = new ArrayList<>();
+    List<String> paths = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+      Path target = root.resolve(file.getKey()).normalize();
+      if (!target.startsWith(root)) {
+        throw new IllegalArgumentException("outside the archive: " + file.getKey());
+      }
+      if (!isThere(target, file.getValue())) {
+        writes.add(new DurableFiles.Write(target, file.getValue()));
+        paths.add(file.getKey());
+      }
+    }
+    if (!writes.isEmpty()) {
+      // Before the files: after a crash between the two, Git looks at a file in vain, and never
+      // misses one.
+      runs().addUncommitted(paths);
+      files.write(writes);
+    }
+    return writes.size();
   }
 
   private static boolean isThere(Path target, byte[] bytes) throws IOException {

@@ -14,6 +14,7 @@ import tidings.archive.FileCheck.Finding;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.DerivedTable;
 import tidings.archive.catalog.RevisionPath;
 import tidings.archive.disk.DurableFiles;
 import tidings.archive.document.DocumentReader;
@@ -94,6 +95,9 @@ public final class Repair {
       archive.replay();
       done.add("catalog: brought to what the manifest says");
     }
+    var derived = new DerivedTable(archive.catalog());
+    derived.forget(
+        DerivedCheck.of(archive.root(), derived).stream().map(DerivedCheck.Finding::path).toList());
     archive.takeUp(subject.sources());
     archive.sign(now).forEach(done::add);
   }

@@ -22,6 +22,7 @@ import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.CaptureTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.DerivedTable;
 import tidings.archive.catalog.ManifestTable;
 import tidings.archive.catalog.RevisionPath;
 import tidings.archive.catalog.RunTable;
@@ -37,9 +38,9 @@ import tidings.model.Digest;
 import tidings.model.Source;
 
 /// Checks an archive: each document and earlier revision against the manifest, the manifest's chain
-/// and signatures, the catalog against the manifest, Git's objects and whether Git has the files.
-/// Changes nothing, and needs nothing but the files: a copy that somebody hands over can be checked
-/// in a folder that must not be written.
+/// and signatures, the catalog against the manifest, lists, feeds and differences against what was
+/// written, Git's objects and whether Git has the files. Changes nothing, and needs nothing but the
+/// files: a copy that somebody hands over can be checked in a folder that must not be written.
 public final class Verification {
   private static final int UNLISTED = 1_000_000;
 
@@ -191,10 +192,11 @@ public final class Verification {
     }
   }
 
-  private List<String> checkCatalog(Catalog catalog) {
+  private List<String> checkCatalog(Catalog catalog) throws IOException {
     List<String> out = new ArrayList<>();
     new CatalogCheck(new ArticleTable(catalog), expected, underWay, out::add).run(unlisted);
     catalog.check().forEach(line -> out.add("catalog: " + line));
+    DerivedCheck.of(root, new DerivedTable(catalog)).forEach(file -> out.add(file.line()));
     return out;
   }
 

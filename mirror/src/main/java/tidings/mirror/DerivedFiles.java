@@ -18,7 +18,8 @@ import tidings.model.Source;
 import tidings.model.SourceId;
 import tidings.publish.DocumentList;
 
-/// What is made from the documents and lies beside them: lists and feeds.
+/// What is made from the documents and lies beside them: lists, feeds, and what changed from one
+/// revision to the next.
 final class DerivedFiles {
   /// The file that a Git host shows for the folder of lists: the newest of all sources.
   static final String TOP_LIST = "lists/README.md";
@@ -38,11 +39,13 @@ final class DerivedFiles {
   private final MirrorSettings settings;
   private final Archive archive;
   private final ArchiveFeeds feeds;
+  private final Differences differences;
   private final Map<String, byte[]> group = new LinkedHashMap<>();
 
   DerivedFiles(MirrorSettings settings, Archive archive) {
     this.settings = settings;
     this.archive = archive;
+    this.differences = new Differences(archive, this::add);
     this.feeds =
         new ArchiveFeeds(
             archive.root(),
@@ -62,7 +65,9 @@ final class DerivedFiles {
 
   /// Writes the files of the sources that changed, and those of all sources; a file whose bytes
   /// stay the same is left alone.
-  void write(Collection<SourceId> changed) throws ArchiveException {
+  ///
+  /// @param all whether older differences between revisions are looked at too
+  void write(Collection<SourceId> changed, boolean all) throws ArchiveException {
     if (changed.isEmpty()) {
       return;
     }
@@ -72,6 +77,7 @@ final class DerivedFiles {
       Source source = sources.get(id);
       if (source != null) {
         write(source);
+        differences.of(id, all);
       }
     }
     writeAll();

@@ -8,7 +8,6 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,20 +53,21 @@ public final class Publisher {
   public record Published(
       Optional<String> commit, Map<String, String> troubles, List<String> notes) {}
 
-  Published publish(List<SourceReport> reports, Instant now)
+  Published publishChanged(List<SourceReport> reports, Instant now)
       throws InterruptedException, ArchiveException {
-    return publish(changedSources(reports), reports, now);
+    derived.write(changedSources(reports), false);
+    return publish(reports, now);
   }
 
   /// Publishes everything anew; what is there already stays as it is.
   public Published publishAll(Instant now) throws InterruptedException, ArchiveException {
     List<SourceId> all = settings.sources().stream().map(Source::id).toList();
-    return publish(all, List.of(), now);
+    derived.write(all, true);
+    return publish(List.of(), now);
   }
 
-  private Published publish(Collection<SourceId> sources, List<SourceReport> reports, Instant now)
+  private Published publish(List<SourceReport> reports, Instant now)
       throws InterruptedException, ArchiveException {
-    derived.write(sources);
     List<String> notes = new ArrayList<>(archive.takeNotes());
     notes.addAll(archive.sign(now));
     if (settings.git().isEmpty()) {

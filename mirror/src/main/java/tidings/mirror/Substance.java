@@ -21,9 +21,9 @@ import tidings.model.WebUrl;
 /// is no new revision.
 ///
 /// @param title on one line
-/// @param text what readers see, captions and all, white space as one space
+/// @param text what readers see, captions and all, by paragraphs, white space as one space
 /// @param pictures their addresses without what servers add to them
-record Substance(String title, String text, List<String> pictures) {
+record Substance(String title, List<String> text, List<String> pictures) {
   private static final Pattern PICTURE =
       Pattern.compile("<img(?:\\s[a-z]+=\"[^\"]*\")*?\\ssrc=\"([^\"]*)\"");
 
@@ -31,6 +31,7 @@ record Substance(String title, String text, List<String> pictures) {
   private static final Pattern PROXIED = Pattern.compile("[?&]url=(.{1,4000})");
 
   Substance {
+    text = List.copyOf(text);
     pictures = List.copyOf(pictures);
   }
 
@@ -51,15 +52,36 @@ record Substance(String title, String text, List<String> pictures) {
     while (picture.find()) {
       pictures.add(plain(picture.group(1)));
     }
-    return new Substance(
-        Titles.normalize(title), Cleaner.text(clean).replaceAll("\\s+", " ").strip(), pictures);
+    List<String> paragraphs =
+        Cleaner.text(clean)
+            .lines()
+            .map(line -> line.replaceAll("\\s+", " ").strip())
+            .filter(line -> !line.isEmpty())
+            .toList();
+    return new Substance(Titles.normalize(title), paragraphs, pictures);
+  }
+
+  /// Whether both say and show the same, however it is parted into paragraphs.
+  private boolean isSame(Substance other) {
+    return title.equals(other.title)
+        && String.join(" ", text).equals(String.join(" ", other.text))
+        && pictures.equals(other.pictures);
+  }
+
+  /// All of it for people to read: title, paragraphs, and a line for each picture.
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(title);
+    lines.addAll(text);
+    pictures.forEach(picture -> lines.add("picture: " + picture));
+    return lines;
   }
 
   /// The digest of an article's newest revision where a document says the same: whoever counts the
   /// clicks on a link, or serves a picture in another size, has not changed the article.
   static Optional<Digest> standing(Archive archive, ArticleRow article, Document document) {
     return archive.read(article) instanceof DocumentReading.Whole stored
-            && of(stored).equals(of(document))
+            && of(stored).isSame(of(document))
         ? Optional.of(article.digest())
         : Optional.empty();
   }

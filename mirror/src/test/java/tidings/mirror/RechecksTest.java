@@ -117,13 +117,24 @@ class RechecksTest extends MirrorFixture {
 
   @Test
   void makesARevisionOfASilentEdit() throws Exception {
-    page("The harbour", TEXT.replace("Monday", "Tuesday"));
+    page("The harbour", TEXT.replaceFirst("Monday", "Tuesday"));
     RunReport report = runAfter(HOUR.plusSeconds(1));
     assertEquals(1, report.sources().getFirst().revised());
     assertEquals("looked at 1 pages again, 1 had changed", report.sources().getFirst().note());
     assertEquals(2, revision());
     assertTrue(document().contains("Tuesday"));
     assertEquals(2, manifest().split("\"capture\":", -1).length - 1);
+    String difference = difference();
+    assertTrue(difference.startsWith("--- articles/news/"), difference);
+    assertTrue(
+        difference.contains("The council met on [-Monday-]{+Tuesday+}, and spoke"), difference);
+  }
+
+  private String difference() throws Exception {
+    try (Stream<Path> files = Files.walk(root.resolve("revisions"))) {
+      return Files.readString(
+          files.filter(file -> file.toString().endsWith(".r1-r2.diff")).findFirst().orElseThrow());
+    }
   }
 
   @Test

@@ -71,6 +71,20 @@ public final class ArticleTable {
         "SELECT * FROM articles ORDER BY number DESC LIMIT ?", ArticleTable::read, limit);
   }
 
+  /// The articles of a source that have several revisions, the last changed first.
+  ///
+  /// @param behind the article that the ones before ended with; empty for the first ones
+  public List<ArticleRow> revised(SourceId source, Optional<ArticleRow> behind, int limit) {
+    return catalog.all(
+        "SELECT * FROM articles WHERE source = ? AND revision > 1 AND (changed, number) < (?, ?)"
+            + " ORDER BY changed DESC, number DESC LIMIT ?",
+        ArticleTable::read,
+        source.value(),
+        behind.map(row -> row.changed().toEpochMilli()).orElse(Long.MAX_VALUE),
+        behind.map(ArticleRow::number).orElse(Long.MAX_VALUE),
+        limit);
+  }
+
   /// How many articles a source has.
   public long count(SourceId source) {
     return catalog

@@ -91,6 +91,12 @@ final class Migrations {
           CREATE INDEX rechecks_by_due ON rechecks (source, due);
           CREATE TABLE withdrawn (
             article INTEGER PRIMARY KEY, time INTEGER NOT NULL, why TEXT NOT NULL);
+          """,
+          // Which bytes derived files have; `before` while they are being written anew.
+          """
+          CREATE TABLE derived (
+            path TEXT PRIMARY KEY, digest TEXT NOT NULL, before TEXT NOT NULL) WITHOUT ROWID;
+          CREATE INDEX articles_revised ON articles (source, changed, number) WHERE revision > 1;
           """);
 
   private Migrations() {}
