@@ -99,7 +99,8 @@ final class Workplace {
         new MirrorSettings.Lists(
             configuration.title(), configuration.zone(), configuration.publish().lists()),
         SiteRuleFiles.in(root).read(),
-        configuration.captures().keep(),
+        new MirrorSettings.Captures(
+            configuration.captures().keep(), configuration.captures().age()),
         configuration.rechecks(),
         configuration.publish().feeds()
             ? Optional.of(new MirrorSettings.Feeds(home()))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import tidings.archive.catalog.WaitingTable;
 import tidings.archive.disk.DurableFiles;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
+import tidings.archive.manifest.Removal;
 import tidings.archive.manifest.Signer;
 import tidings.model.Digest;
 import tidings.model.Exchange;
@@ -249,6 +251,24 @@ public final class Archive implements AutoCloseable {
   /// The pages that are looked at again.
   public RecheckTable rechecks() {
     return new RecheckTable(catalog);
+  }
+
+  /// Removes files of captures, as the operator wants it; the manifest says so before they go.
+  ///
+  /// @param age the least time since anything was added to a file that goes
+  /// @return what was removed, one line each
+  public List<String> removeCaptures(Duration age, Instant now) throws ArchiveException {
+    try {
+      List<String> notes = new ArrayList<>();
+      for (Removal file : captures.olderThan(age, now)) {
+        store.removed(List.of(file));
+        captures.remove(file);
+        notes.add(file.path() + ": removed, " + file.reason());
+      }
+      return notes;
+    } catch (IOException e) {
+      throw unwritable(root, e);
+    }
   }
 
   /// Signs the days of the manifest that have new lines.

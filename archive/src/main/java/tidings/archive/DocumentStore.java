@@ -28,6 +28,7 @@ import tidings.archive.disk.DurableFiles;
 import tidings.archive.document.DocumentWriter;
 import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.Position;
+import tidings.archive.manifest.Removal;
 import tidings.model.Digest;
 import tidings.model.DocumentId;
 
@@ -185,6 +186,19 @@ final class DocumentStore implements AutoCloseable {
       Optional<Withdrawal> withdrawal =
           reason.isEmpty() ? Optional.empty() : Optional.of(new Withdrawal(now, reason));
       articles.withdraw(article, withdrawal, end);
+    } catch (IOException | CatalogException e) {
+      unsettled = true;
+      throw Archive.unwritable(root, e);
+    }
+  }
+
+  /// Notes in the manifest that files are kept no longer; durable when this returns.
+  synchronized void removed(List<Removal> files) throws ArchiveException {
+    try {
+      if (unsettled) {
+        settle();
+      }
+      articles.touch(List.of(), log.append(files));
     } catch (IOException | CatalogException e) {
       unsettled = true;
       throw Archive.unwritable(root, e);

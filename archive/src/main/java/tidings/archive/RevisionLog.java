@@ -18,6 +18,7 @@ import tidings.archive.catalog.ArticleTable.Intent;
 import tidings.archive.catalog.ArticleTable.Touch;
 import tidings.archive.catalog.ManifestTable;
 import tidings.archive.catalog.RevisionPath;
+import tidings.archive.manifest.ManifestEntry;
 import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.ManifestLog;
 import tidings.archive.manifest.Position;
@@ -61,7 +62,7 @@ final class RevisionLog {
   }
 
   /// Appends lines; durable when this returns.
-  Position append(List<ManifestLine> lines) throws IOException {
+  Position append(List<? extends ManifestEntry> lines) throws IOException {
     return log.append(lines);
   }
 

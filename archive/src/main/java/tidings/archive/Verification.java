@@ -33,6 +33,7 @@ import tidings.archive.manifest.ManifestFiles;
 import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.ManifestReader;
 import tidings.archive.manifest.PublicKey;
+import tidings.archive.manifest.Removal;
 import tidings.archive.manifest.SignatureCheck;
 import tidings.model.Digest;
 import tidings.model.Source;
@@ -216,6 +217,7 @@ public final class Verification {
           line -> {
             chain.check(line);
             Optional<ManifestLine> article = line.link().flatMap(Link::article);
+            line.link().flatMap(Link::removal).map(Removal::path).ifPresent(captures::removed);
             article.ifPresent(expected::add);
             article.flatMap(ManifestLine::capture).ifPresent(captures::refer);
           });

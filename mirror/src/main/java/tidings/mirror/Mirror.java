@@ -62,7 +62,7 @@ public final class Mirror {
             settings.composer(),
             settings.limits().pageBytes(),
             settings.rules(),
-            settings.captures(),
+            settings.captures().keep(),
             clock);
     this.schedule = new Rechecks.Schedule(settings.rechecks());
     this.publisher = new Publisher(settings, archive);

@@ -17,7 +17,7 @@ import tidings.model.WebUrl;
 /// @param limits of what comes from outside
 /// @param lists how lists look
 /// @param rules of the operator for sites
-/// @param captures whether raw exchanges are kept
+/// @param captures whether raw exchanges are kept, and for how long
 /// @param rechecks when pages are looked at again, since they were first seen; none for never
 /// @param feeds how feeds look; empty where there are to be none
 /// @param git how history is kept; empty where it is not
@@ -27,7 +27,7 @@ public record MirrorSettings(
     Limits limits,
     Lists lists,
     SiteRules rules,
-    boolean captures,
+    Captures captures,
     List<Duration> rechecks,
     Optional<Feeds> feeds,
     Optional<Git> git) {
@@ -38,6 +38,12 @@ public record MirrorSettings(
 
   /// The largest answers that are read, in bytes, packed and unpacked.
   public record Limits(long feedBytes, long pageBytes) {}
+
+  /// What becomes of raw exchanges.
+  ///
+  /// @param keep whether they are kept
+  /// @param age after which they are removed; empty for never
+  public record Captures(boolean keep, Optional<Duration> age) {}
 
   /// How lists look.
   ///

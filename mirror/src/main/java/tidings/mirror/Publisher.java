@@ -69,6 +69,9 @@ public final class Publisher {
   private Published publish(List<SourceReport> reports, Instant now)
       throws InterruptedException, ArchiveException {
     List<String> notes = new ArrayList<>(archive.takeNotes());
+    if (settings.captures().age().isPresent()) {
+      notes.addAll(archive.removeCaptures(settings.captures().age().get(), now));
+    }
     notes.addAll(archive.sign(now));
     if (settings.git().isEmpty()) {
       forgetPaths();

@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import tidings.archive.Verification;
 import tidings.model.Source.ContentChoice;
 import tidings.testkit.Answer;
 
@@ -71,6 +75,42 @@ class CapturesTest extends MirrorFixture {
     assertTrue(first.contains("<article>" + TEXT + "</article>"), first);
     String second = captured(references.getLast());
     assertTrue(second.contains("<article>" + TEXT + TEXT + "</article>"), second);
+  }
+
+  @Test
+  void removesOldCapturesWhereTheOperatorWantsIt() throws Exception {
+    captures = true;
+    captureAge = Optional.of(Duration.ofDays(30));
+    source("news", site.url("/feed"), ContentChoice.PAGE);
+    publish(TEXT);
+    run();
+    clock.advance(Duration.ofDays(8)); // a new file is begun each week
+    publish(TEXT + TEXT);
+    run();
+    assertEquals(2, captureFiles().size());
+    clock.advance(Duration.ofDays(29));
+    run();
+    assertEquals(2, captureFiles().size());
+    clock.advance(Duration.ofDays(2));
+    RunReport report = run();
+    assertEquals(1, captureFiles().size());
+    String removed = CAPTURE.matcher(references().getFirst()).replaceFirst("$1");
+    assertTrue(report.notes().toString().contains(removed + ": removed"), report.toString());
+    assertTrue(
+        manifest().contains("\"event\":\"removed\",\"path\":\"captures/" + removed), manifest());
+    var subject = new Verification.Subject(sources, git.isPresent(), Optional.empty());
+    Verification.Result result = Verification.of(root, subject, (done, total) -> {});
+    assertEquals(List.of(), result.findings());
+    assertTrue(
+        result.notes().toString().contains("1 revisions refer to captures that were removed"));
+    run();
+    assertEquals(1, captureFiles().size());
+  }
+
+  private List<Path> captureFiles() throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("captures"))) {
+      return files.toList();
+    }
   }
 
   @Test

@@ -54,6 +54,7 @@ abstract class MirrorFixture {
   Optional<MirrorSettings.Git> git = Optional.empty();
   SiteRules rules = SiteRules.NONE;
   boolean captures;
+  Optional<Duration> captureAge = Optional.empty();
   List<Duration> rechecks = List.of();
   Layout layout = Layout.DATED;
   ZoneId zone = ZoneId.of("UTC");
@@ -93,7 +94,7 @@ abstract class MirrorFixture {
         new MirrorSettings.Limits(LIMIT, LIMIT),
         new MirrorSettings.Lists("Mirror", zone, 300),
         rules,
-        captures,
+        new MirrorSettings.Captures(captures, captureAge),
         rechecks,
         feeds,
         git);

@@ -48,7 +48,8 @@ public record Configuration(
   /// What is kept of what goes over the line.
   ///
   /// @param keep whether the raw exchanges of pages are
-  public record Captures(boolean keep) {}
+  /// @param age after which they are removed; empty for never
+  public record Captures(boolean keep, Optional<Duration> age) {}
 
   /// How history is kept.
   ///

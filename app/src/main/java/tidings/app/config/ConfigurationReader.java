@@ -120,13 +120,30 @@ public final class ConfigurationReader {
         top.value("time-zone", ConfigurationReader::zone).orElse(ZoneId.of("UTC")),
         sources(top),
         documents(top, pictures),
-        new Configuration.Captures(captures.flag("keep", true)),
+        captures(captures),
         top.durations("rechecks", MOST_RECHECKS, LAST_RECHECK, RECHECKS),
         git(top),
         network(top),
         limits(top),
         new Configuration.Publish(
             publish.number("lists", 1, 10_000, 300), publish.flag("feeds", true)));
+  }
+
+  private static Configuration.Captures captures(YamlMap captures) {
+    return captures
+        .value("keep", ConfigurationReader::kept)
+        .orElse(new Configuration.Captures(true, Optional.empty()));
+  }
+
+  /// `true`, `false`, or for how long.
+  private static Configuration.Captures kept(String text) {
+    Optional<Duration> age =
+        YamlMap.time(text).filter(time -> time.compareTo(Duration.ofDays(1)) >= 0);
+    if (age.isEmpty() && !text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(
+          "must be true, false, or a time such as 90d, of a day at least");
+    }
+    return new Configuration.Captures(!text.equals("false"), age);
   }
 
   private Configuration.Documents documents(YamlMap top, YamlMap pictures) {

@@ -148,7 +148,7 @@ final class YamlMap {
     return out;
   }
 
-  private static Optional<Duration> time(String text) {
+  static Optional<Duration> time(String text) {
     Matcher matcher = TIME.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tidings.archive.Layout;
 import tidings.archive.document.DocumentStyle;
@@ -98,6 +99,8 @@ class ConfigurationReaderTest {
     assertEquals(Duration.ofMillis(500), read.network().gap());
     assertEquals(Duration.ofMinutes(2), read.network().deadline());
     assertEquals(1L << 20, read.limits().feed());
+    Configuration.Captures captures = read("captures: {keep: 90d}\n").captures();
+    assertEquals(new Configuration.Captures(true, Optional.of(Duration.ofDays(90))), captures);
     assertEquals(300, read.limits().page());
     assertEquals(1, complaints("network: {deadline: 11min}\n").size());
     assertEquals(1, complaints("limits: {feed: 1 GiB}\n").size());
@@ -153,6 +156,7 @@ class ConfigurationReaderTest {
             "network: {contact: 'two words'}\n",
             "network: {proxy-plain-https: true}\n",
             "captures: {keep: 7}\n",
+            "captures: {keep: 12h}\n",
             "- a list\n")) {
       List<String> complaints = complaints(yaml);
       assertEquals(1, complaints.size(), yaml + complaints);

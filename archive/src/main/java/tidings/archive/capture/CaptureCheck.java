@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 public final class CaptureCheck {
   private final Path folder;
   private final Map<String, Offsets> wanted = new TreeMap<>();
+  private final Set<String> removed = new HashSet<>();
   private final List<String> findings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -49,6 +52,15 @@ public final class CaptureCheck {
     wanted.computeIfAbsent(reference.file(), file -> new Offsets()).add(reference.offset());
   }
 
+  /// Notes that the manifest says of a file that it was removed.
+  ///
+  /// @param path below the archive's root
+  public void removed(String path) {
+    if (path.startsWith(CaptureLog.FOLDER + "/")) {
+      removed.add(path.substring(CaptureLog.FOLDER.length() + 1));
+    }
+  }
+
   /// Reads all files.
   ///
   /// @param end up to where the newest file is known to be whole, where the catalog knows; what
@@ -69,10 +81,19 @@ public final class CaptureCheck {
     for (String file : files) {
       check(file, file.equals(files.last()), end.filter(known -> known.file().equals(file)));
     }
+    long gone = 0;
     for (Map.Entry<String, Offsets> entry : wanted.entrySet()) {
-      if (!files.contains(entry.getKey())) {
+      if (files.contains(entry.getKey())) {
+        continue;
+      }
+      if (removed.contains(entry.getKey())) {
+        gone += entry.getValue().size;
+      } else {
         find(entry.getKey(), "missing; " + entry.getValue().size + " revisions refer to it");
       }
+    }
+    if (gone > 0) {
+      notes.add(gone + " revisions refer to captures that were removed, as the manifest says");
     }
   }
 

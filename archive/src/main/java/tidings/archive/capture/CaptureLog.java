@@ -6,9 +6,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +27,7 @@ import tidings.model.Exchange;
 
 /// Keeps raw exchanges in WARC files below `captures/`: a record for each answer and one for each
 /// request, packed by itself, so that a reader can begin at any of them. A file is added to until
-/// it is large.
+/// it is large or a week old. None refers to another: any can be read, given away or removed alone.
 ///
 /// Made for many threads. What is appended is durable after [#sync].
 ///
@@ -39,6 +42,9 @@ public final class CaptureLog implements AutoCloseable {
   /// Where a file is full: a gigabyte, as other archives have them.
   public static final long FILE_SIZE = 1L << 30;
 
+  /// When a file is full however small it is.
+  private static final Duration FILE_AGE = Duration.ofDays(7);
+
   private static final String SUFFIX = ".warc.gz";
 
   /// Others may lie beside ours; they are never written to.
@@ -50,6 +56,8 @@ public final class CaptureLog implements AutoCloseable {
 
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private static final int NAME_LENGTH = "yyyyMMdd-HHmmss".length();
 
   private final Path folder;
   private final InstantSource clock;
@@ -95,21 +103,23 @@ public final class CaptureLog implements AutoCloseable {
       Optional<CaptureReference> known)
       throws IOException {
     var log = new CaptureLog(root, clock, software, fileSize);
-    Optional<Path> newest = log.newest();
-    if (newest.isPresent()) {
-      log.resume(newest.get(), known);
+    List<Path> files = log.own();
+    if (!files.isEmpty()) {
+      log.resume(files.getLast(), known);
     }
     return log;
   }
 
-  private Optional<Path> newest() throws IOException {
+  /// The files, the oldest first.
+  private List<Path> own() throws IOException {
     if (!Files.isDirectory(folder)) {
-      return Optional.empty();
+      return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(path -> OWN.matcher(path.getFileName().toString()).matches())
-          .max(Comparator.comparing(path -> path.getFileName().toString()));
+          .sorted(Comparator.comparing(path -> path.getFileName().toString()))
+          .toList();
     }
   }
 
@@ -154,6 +164,7 @@ public final class CaptureLog implements AutoCloseable {
       List<Exchange> exchanges, Function<Digest, Optional<KeptPayload>> kept) throws IOException {
     FileChannel out = room();
     long start = end;
+    Instant begun = begun();
     Map<Digest, KeptPayload> payloads = new HashMap<>();
     try {
       for (Exchange exchange : exchanges) {
@@ -161,7 +172,8 @@ public final class CaptureLog implements AutoCloseable {
         Optional<KeptPayload> earlier =
             exchange.body().length < MIN_SHARED
                 ? Optional.empty()
-                : Optional.ofNullable(payloads.get(payload)).or(() -> kept.apply(payload));
+                : Optional.ofNullable(payloads.get(payload))
+                    .or(() -> kept.apply(payload).filter(same -> !same.time().isBefore(begun)));
         WarcRecord response =
             earlier
                 .map(same -> WarcRecord.revisit(exchange, payload, same, info))
@@ -180,15 +192,40 @@ public final class CaptureLog implements AutoCloseable {
     return new Appended(new CaptureReference(file, start), payloads);
   }
 
+  /// When the newest file was begun; the beginning of time where there is none.
+  public synchronized Instant begun() {
+    return file.isEmpty() ? Instant.EPOCH : begun(file);
+  }
+
+  private static Instant begun(String name) {
+    return NAME.parse(name.substring(0, NAME_LENGTH), Instant::from);
+  }
+
+  private boolean isFull() {
+    return end >= fileSize || clock.instant().isAfter(begun().plus(FILE_AGE));
+  }
+
+  /// The files that a next one followed before a time, the oldest first.
+  public List<Path> endedBefore(Instant time) throws IOException {
+    List<Path> files = own();
+    List<Path> out = new ArrayList<>();
+    for (int i = 0; i + 1 < files.size(); i++) {
+      if (begun(files.get(i + 1).getFileName().toString()).isBefore(time)) {
+        out.add(files.get(i));
+      }
+    }
+    return out;
+  }
+
   /// The file to append to: the newest one, with a new record about its writer, or a new one where
   /// that is full.
   private FileChannel room() throws IOException {
     FileChannel open = channel;
-    if (open != null && end < fileSize) {
+    if (open != null && !isFull()) {
       return open;
     }
     close();
-    if (file.isEmpty() || end >= fileSize) {
+    if (file.isEmpty() || isFull()) {
       create();
     }
     FileChannel out = FileChannel.open(folder.resolve(file), StandardOpenOption.WRITE);
@@ -210,7 +247,7 @@ public final class CaptureLog implements AutoCloseable {
     String time = NAME.format(clock.instant());
     if (time.compareTo(file) < 0) {
       // The clock was set back: names go on rising, for the newest file is known by its name.
-      time = file.substring(0, Math.min(time.length(), file.length()));
+      time = file.substring(0, NAME_LENGTH);
     }
     String name = time + "-1" + SUFFIX;
     for (int i = 2; Files.exists(folder.resolve(name)) || name.compareTo(file) <= 0; i++) {

@@ -22,12 +22,22 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// @param time when it was written
 /// @param previous digest of the line before
-/// @param article what it says; empty for an event that this program does not know
-public record Link(Instant time, Digest previous, Optional<ManifestLine> article) {
+/// @param entry what it says; empty for an event that this program does not know
+public record Link(Instant time, Digest previous, Optional<ManifestEntry> entry) {
   /// What stands before the first line of all.
   public static final Digest START = new Digest("0".repeat(64));
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /// What it says of an article; empty where it says something else.
+  public Optional<ManifestLine> article() {
+    return entry.filter(ManifestLine.class::isInstance).map(ManifestLine.class::cast);
+  }
+
+  /// Which file it says was removed; empty where it says something else.
+  public Optional<Removal> removal() {
+    return entry.filter(Removal.class::isInstance).map(Removal.class::cast);
+  }
 
   /// Reads a line, without its line feed; empty where it is none.
   public static Optional<Link> read(byte[] line) {
@@ -61,6 +71,7 @@ public record Link(Instant time, Digest previous, Optional<ManifestLine> article
     private @Nullable String fingerprint;
     private String capture = "";
     private String reason = "";
+    private String size = "";
     private String previous = "";
 
     void read(JsonParser json) {
@@ -92,6 +103,7 @@ public record Link(Instant time, Digest previous, Optional<ManifestLine> article
         case "fingerprint" -> fingerprint = value;
         case "capture" -> capture = value;
         case "reason" -> reason = value;
+        case "size" -> size = value;
         case "previous" -> previous = value;
         default -> {
           // of a later version
@@ -104,10 +116,15 @@ public record Link(Instant time, Digest previous, Optional<ManifestLine> article
       if (event.isEmpty()) {
         throw new IllegalArgumentException("no event");
       }
-      return new Link(
-          written,
-          new Digest(previous),
-          ManifestLine.EVENTS.contains(event) ? Optional.of(article(written)) : Optional.empty());
+      return new Link(written, new Digest(previous), entry(written));
+    }
+
+    private Optional<ManifestEntry> entry(Instant written) {
+      if (event.equals(Removal.EVENT)) {
+        return Optional.of(
+            new Removal(written, path, new Digest(sha256), Long.parseLong(size), reason));
+      }
+      return ManifestLine.EVENTS.contains(event) ? Optional.of(article(written)) : Optional.empty();
     }
 
     private ManifestLine article(Instant written) {

@@ -44,7 +44,8 @@ public record ManifestLine(
     Instant seen,
     String fingerprint,
     Optional<CaptureReference> capture,
-    String reason) {
+    String reason)
+    implements ManifestEntry {
   /// A revision was stored by a run.
   public static final String STORED = "stored";
 
@@ -89,10 +90,8 @@ public record ManifestLine(
         && path.indexOf('\0') < 0;
   }
 
-  /// The line's bytes, without a line feed.
-  ///
-  /// @param previous digest of the line before
-  byte[] bytes(Digest previous) {
+  @Override
+  public byte[] bytes(Digest previous) {
     var text = new StringWriter(512);
     try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();

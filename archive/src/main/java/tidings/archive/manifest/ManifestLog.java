@@ -183,7 +183,7 @@ public final class ManifestLog {
   ///
   /// The lines go into the file of the last one's day, or into the newest file where that is of a
   /// later day: a clock that was set back does not change the order of lines.
-  public Position append(List<ManifestLine> lines) throws IOException {
+  public Position append(List<? extends ManifestEntry> lines) throws IOException {
     if (lines.isEmpty()) {
       return position;
     }
@@ -192,7 +192,7 @@ public final class ManifestLog {
     long length = file.equals(position.file()) ? position.length() : 0;
     var out = new ByteArrayOutputStream(lines.size() * 640);
     Digest last = position.last();
-    for (ManifestLine line : lines) {
+    for (ManifestEntry line : lines) {
       byte[] bytes = line.bytes(last);
       out.writeBytes(bytes);
       out.write('\n');

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tidings.model.Digest;
 
 class LinkTest {
   private static byte[] line(String time) {
@@ -36,6 +38,20 @@ class LinkTest {
       strings = {"2026-02-30T09:00:00Z", "2026-03-02T25:00:00Z", "2026-0x-02T09:00:00Z", "", "now"})
   void takesNoLineWithATimeThatIsNone(String time) {
     assertTrue(Link.read(line(time)).isEmpty());
+  }
+
+  @Test
+  void readsThatAFileWasRemoved() {
+    var removal =
+        new Removal(
+            Instant.parse("2026-03-02T09:00:00Z"),
+            "captures/20260101-000000-1.warc.gz",
+            Digest.of(new byte[] {1}),
+            1,
+            "older than 30 days");
+    Link link = Link.read(removal.bytes(Link.START)).orElseThrow();
+    assertEquals(new Link(removal.time(), Link.START, Optional.of(removal)), link);
+    assertTrue(link.article().isEmpty());
   }
 
   @Test
