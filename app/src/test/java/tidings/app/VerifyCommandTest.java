@@ -130,7 +130,7 @@ class VerifyCommandTest {
         Files.readString(root.resolve("own.xml")).replace("All about bridge", "Much about bridge"));
     in("mirror", "--once", "-q").expect(0);
     Path difference =
-        files("revisions").stream()
+        files("changes").stream()
             .filter(file -> file.toString().endsWith(".diff"))
             .findFirst()
             .orElseThrow();

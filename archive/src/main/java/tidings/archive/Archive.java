@@ -47,7 +47,7 @@ import tidings.model.Source;
 public final class Archive implements AutoCloseable {
   /// The folders of what the archive writes and history takes up.
   public static final List<String> FOLDERS =
-      List.of("articles", "feeds", "lists", "manifest", "revisions");
+      List.of("articles", "changes", "feeds", "lists", "manifest", "revisions");
 
   private static final Pattern OWN_FEED = Pattern.compile("feeds/[a-z0-9-]+\\.(?:rss|atom|json)");
 

@@ -15,8 +15,7 @@ import tidings.archive.document.DocumentReading;
 import tidings.model.SourceId;
 import tidings.publish.TextDiff;
 
-/// What changed from each revision of an article to the next, as files for people beside the
-/// earlier revisions.
+/// What changed from each revision of an article to the next, as files for people.
 final class Differences {
   /// So many articles are looked at together.
   private static final int BATCH = 100;

@@ -39,27 +39,26 @@ final class Intake {
   private final Set<String> justPutToWait = new HashSet<>();
   private final Map<String, String> titlesByPageKey = new HashMap<>();
   private final RuleLosses losses = new RuleLosses();
-  private final List<Rechecks.Read> pages = new ArrayList<>();
+  private final Rechecks rechecks;
   private int created;
   private int revised;
 
-  Intake(Source source, Archive archive, ArticleReader reader, MirrorListener listener) {
+  Intake(
+      Source source,
+      Archive archive,
+      ArticleReader reader,
+      Rechecks rechecks,
+      MirrorListener listener) {
     this.source = source;
     this.archive = archive;
     this.reader = reader;
+    this.rechecks = rechecks;
     this.listener = listener;
   }
 
   /// How many new documents there are so far.
   synchronized int created() {
     return created;
-  }
-
-  /// The pages that became documents since this was last asked.
-  synchronized List<Rechecks.Read> takePages() {
-    List<Rechecks.Read> out = List.copyOf(pages);
-    pages.clear();
-    return out;
   }
 
   /// How many documents with a new revision there are so far.
@@ -282,10 +281,10 @@ final class Intake {
   /// Called on the store's thread, when the document is durable.
   private void count(WaitingEntry entry, Reading.Composed read, Stored stored) {
     archive.waiting().remove(entry.source(), entry.identity());
+    if (!(stored instanceof Stored.Unchanged) && read.page().isPresent()) {
+      rechecks.plan(stored.article(), read.page().get(), reader.clock().instant());
+    }
     synchronized (this) {
-      if (!(stored instanceof Stored.Unchanged)) {
-        read.page().ifPresent(page -> pages.add(new Rechecks.Read(stored.article(), page)));
-      }
       switch (stored) {
         case Stored.Created one -> created++;
         case Stored.Revised one -> revised++;

@@ -65,20 +65,13 @@ final class Rechecks {
     this.listener = listener;
   }
 
-  /// A page that became a document.
+  /// Notes when the page of an article that was stored just now is to be looked at again.
   ///
   /// @param page what the page says of itself
-  record Read(ArticleRow article, Page page) {}
-
-  /// Notes when pages are to be looked at again.
-  void plan(List<Read> pages, Instant now) {
-    List<Recheck> rechecks = new ArrayList<>();
-    for (Read page : pages) {
-      schedule
-          .next(page.article().firstSeen(), now)
-          .ifPresent(due -> rechecks.add(new Recheck(page.article(), due, page.page(), false)));
-    }
-    archive.rechecks().save(rechecks);
+  void plan(ArticleRow article, Page page, Instant now) {
+    schedule
+        .next(article.firstSeen(), now)
+        .ifPresent(due -> archive.rechecks().save(List.of(new Recheck(article, due, page, false))));
   }
 
   /// Looks at the pages whose time has come. What it stores is durable when it returns.

@@ -45,8 +45,8 @@ final class SourceRun {
     this.archive = archive;
     this.poller = poller;
     this.clock = reader.clock();
-    this.intake = new Intake(source, archive, reader, listener);
     this.rechecks = new Rechecks(source, archive, reader, schedule, listener);
+    this.intake = new Intake(source, archive, reader, rechecks, listener);
     this.feedsInMemory = feedsInMemory;
   }
 
@@ -72,7 +72,6 @@ final class SourceRun {
       }
     }
     intake.runWaiting();
-    rechecks.plan(intake.takePages(), clock.instant());
     rechecks.run(clock.instant());
     int waiting = archive.waiting().of(source.id()).size();
     return report.plus(

@@ -131,7 +131,7 @@ class RechecksTest extends MirrorFixture {
   }
 
   private String difference() throws Exception {
-    try (Stream<Path> files = Files.walk(root.resolve("revisions"))) {
+    try (Stream<Path> files = Files.walk(root.resolve("changes"))) {
       return Files.readString(
           files.filter(file -> file.toString().endsWith(".r1-r2.diff")).findFirst().orElseThrow());
     }
