@@ -55,7 +55,7 @@ public final class Catalog implements AutoCloseable {
       if (Files.exists(file) && Files.size(file) == 0) {
         throw new EmptyException(file + " is empty");
       }
-      Connection connection = config.createConnection("jdbc:sqlite:" + file);
+      Connection connection = config.createConnection(address(file, readOnly));
       try {
         var catalog = new Catalog(connection);
         catalog.migrate(file, readOnly);
@@ -69,6 +69,18 @@ public final class Catalog implements AutoCloseable {
     } catch (IOException e) {
       throw new CatalogException("the catalog " + file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /// SQLite writes beside a file that it only reads, so that nobody changes it meanwhile. In a
+  /// folder that cannot be written nobody does, and it is told so; not where a log of changes lies
+  /// there, which it would pass over.
+  private static String address(Path file, boolean readOnly) throws IOException {
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    boolean isStill =
+        readOnly
+            && !Files.isWritable(file.toAbsolutePath().getParent())
+            && (!Files.exists(log) || Files.size(log) == 0);
+    return "jdbc:sqlite:" + (isStill ? file.toUri() + "?immutable=1" : file);
   }
 
   private void migrate(Path file, boolean readOnly) throws SQLException {

@@ -119,7 +119,8 @@ public final class GitHistory {
   private Commit commitPaths(Collection<String> paths, String message, Author author, Instant now)
       throws IOException, InterruptedException {
     removeStaleLock();
-    String date = now.getEpochSecond() + " +0000";
+    // With the sign, Git takes small numbers too: machines without a battery begin in 1970.
+    String date = "@" + Math.max(0, now.getEpochSecond()) + " +0000";
     GitCommand git =
         git(
             Map.of(
@@ -211,7 +212,9 @@ public final class GitHistory {
         new ArrayList<>(
             List.of("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--"));
     command.addAll(folders);
-    GitCommand.Result status = git(Map.of()).run(LOCAL, command.toArray(String[]::new));
+    // A check writes nothing, so not even what Git learns about the files on the way.
+    GitCommand.Result status =
+        git(Map.of("GIT_OPTIONAL_LOCKS", "0")).run(LOCAL, command.toArray(String[]::new));
     List<String> out = new ArrayList<>();
     if (!objects.succeeded()) {
       objects.out().lines().forEach(out::add);
