@@ -74,9 +74,12 @@ class Mirror:
         if count is not None:
             expect(len(self.documents()) == count, what, "%d documents, not %d" % (len(self.documents()), count))
         catalog = sqlite3.connect("file:%s/.tidings/catalog.db?mode=ro" % self.root, uri=True)
-        for column in ("identity", "path", "url"):
-            twice = catalog.execute("SELECT %s FROM articles GROUP BY 1 HAVING count(*) > 1" % column).fetchall()
-            expect(not twice, what, "%s stored twice: %s" % (column, twice[:3]))
+        try:
+            for column in ("identity", "path", "url"):
+                twice = catalog.execute("SELECT %s FROM articles GROUP BY 1 HAVING count(*) > 1" % column).fetchall()
+                expect(not twice, what, "%s stored twice: %s" % (column, twice[:3]))
+        except sqlite3.DatabaseError as e:
+            expect(False, what, "the catalog is damaged, and verify said nothing: %s" % e)
         catalog.close()
 
 

@@ -300,6 +300,16 @@ public final class Archive implements AutoCloseable {
     store.takeUp();
   }
 
+  /// Notes that revisions are gone; their sources' feeds are read in full again, for they may have
+  /// them still.
+  void lost(List<DocumentStore.Lost> revisions) throws IOException {
+    store.lost(revisions);
+    revisions.stream()
+        .map(lost -> lost.row().source())
+        .distinct()
+        .forEach(feeds()::forgetValidators);
+  }
+
   /// Writes files as they are to be; durable when this returns.
   void put(List<DurableFiles.Write> writes) throws IOException {
     files.write(writes);

@@ -198,11 +198,33 @@ final class DocumentStore implements AutoCloseable {
       if (unsettled) {
         settle();
       }
-      articles.touch(List.of(), log.append(files));
+      log.removed(files);
     } catch (IOException | CatalogException e) {
       unsettled = true;
       throw Archive.unwritable(root, e);
     }
+  }
+
+  /// A revision that nobody has any more.
+  record Lost(ArticleRow row, int revision, Digest digest) {
+    boolean isNewest() {
+      return revision == row.revision();
+    }
+  }
+
+  /// Notes that revisions are gone. An article whose newest is among them is taken for changed when
+  /// its entry comes again.
+  synchronized void lost(List<Lost> revisions) throws IOException {
+    List<ManifestLine> lines =
+        revisions.stream()
+            .map(lost -> log.lost(lost.row(), lost.revision(), lost.digest()))
+            .toList();
+    List<Touch> touches =
+        revisions.stream()
+            .filter(Lost::isNewest)
+            .map(lost -> new Touch(lost.row(), ManifestLine.LOST, List.of()))
+            .toList();
+    articles.touched(touches, log.append(lines));
   }
 
   /// Gives the manifest lines of the articles that it has none of.
@@ -292,12 +314,14 @@ final class DocumentStore implements AutoCloseable {
                     .map(key -> articles.findByKey(draft.source(), key))
                     .flatMap(Optional::stream)
                     .findFirst());
+    boolean isLost = known.filter(row -> row.fingerprint().equals(ManifestLine.LOST)).isPresent();
     if (known.isPresent()
+        && !isLost
         && (known.get().digest().equals(digest)
             || draft.standing().equals(Optional.of(known.get().digest())))) {
       return new Plan.Keep(job, known.get(), false);
     }
-    if (known.isPresent()) {
+    if (known.isPresent() && !isLost) {
       Originals.Standing standing = originals.standing(draft, digest, known.get());
       if (standing != Originals.Standing.NEWEST) {
         return new Plan.Keep(job, known.get(), standing == Originals.Standing.OLDER);

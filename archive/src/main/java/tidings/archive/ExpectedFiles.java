@@ -42,6 +42,11 @@ final class ExpectedFiles {
   /// Takes in the next line of the manifest.
   void add(ManifestLine line) {
     add(line.path(), line.revision(), line.sha256());
+    if (line.event().equals(ManifestLine.LOST)) {
+      boolean isNewest = revisions[find(name(line.path()))] == line.revision();
+      String file = isNewest ? line.path() : RevisionPath.of(line.path(), line.revision());
+      seen[find(name(file))] = true; // nobody looks for it any more
+    }
   }
 
   /// Takes in a revision; the later word on one holds.
@@ -54,7 +59,10 @@ final class ExpectedFiles {
       putEarlier(path, revision, bytes);
     } else {
       if (revision > revisions[slot]) {
+        boolean wasLost = seen[slot];
         putEarlier(path, revisions[slot], digest(slot));
+        seen[find(name(RevisionPath.of(path, revisions[find(name(path))])))] = wasLost;
+        seen[find(name(path))] = false;
       }
       put(path, revision, bytes);
     }
@@ -87,6 +95,7 @@ final class ExpectedFiles {
     long[] oldNames = names;
     byte[] oldDigests = digests;
     int[] oldRevisions = revisions;
+    boolean[] oldSeen = seen;
     boolean[] oldRows = rows;
     names = new long[2 * oldNames.length];
     digests = new byte[2 * oldDigests.length];
@@ -98,6 +107,7 @@ final class ExpectedFiles {
         int slot = -find(oldNames[old]) - 1;
         names[slot] = oldNames[old];
         revisions[slot] = oldRevisions[old];
+        seen[slot] = oldSeen[old];
         rows[slot] = oldRows[old];
         System.arraycopy(oldDigests, old * DIGEST, digests, slot * DIGEST, DIGEST);
       }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tidings.archive.FileCheck.Finding;
+import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
@@ -37,6 +38,7 @@ public final class Repair {
   private final GitHistory git;
   private final boolean hasGit;
   private final List<String> done = new ArrayList<>();
+  private final List<DocumentStore.Lost> lost = new ArrayList<>();
 
   private Repair(Archive archive, Verification.Subject subject) {
     this.archive = archive;
@@ -87,10 +89,16 @@ public final class Repair {
     Verification.Checked checked = check();
     for (Finding finding : checked.files()) {
       switch (finding.kind()) {
-        case DIFFERENT, MISSING -> restore(finding);
+        case DIFFERENT -> restore(finding);
+        case MISSING -> {
+          if (!restore(finding)) {
+            lost(finding).ifPresent(lost::add);
+          }
+        }
         case UNKNOWN -> setAsideCopy(finding.path());
       }
     }
+    noteLost();
     if (checked.result().findings().stream().anyMatch(line -> line.startsWith("catalog: "))) {
       archive.replay();
       done.add("catalog: brought to what the manifest says");
@@ -100,6 +108,26 @@ public final class Repair {
         DerivedCheck.of(archive.root(), derived).stream().map(DerivedCheck.Finding::path).toList());
     archive.takeUp(subject.sources());
     archive.sign(now).forEach(done::add);
+  }
+
+  /// Where most documents are missing, no disk lost them: a folder was not copied, or not mounted.
+  private void noteLost() throws IOException {
+    if (2L * lost.size() > archive.articles().count()) {
+      done.add(
+          lost.size()
+              + " documents are missing, more than half of all: is a folder not mounted, or was it"
+              + " not copied? Nothing is noted as lost");
+    } else if (!lost.isEmpty()) {
+      archive.lost(lost);
+      for (DocumentStore.Lost one : lost) {
+        done.add(
+            one.row().path()
+                + ": revision "
+                + one.revision()
+                + " is lost, nobody has it; the manifest says so, and it is stored again if it"
+                + " comes again");
+      }
+    }
   }
 
   private Verification.Checked check() throws IOException, InterruptedException {
@@ -121,10 +149,12 @@ public final class Repair {
 
   /// Puts back the very bytes that the manifest vouches for: from Git, or from the copy that a
   /// revision under way had made.
-  private void restore(Finding finding) throws IOException, InterruptedException {
+  ///
+  /// @return whether that could be done
+  private boolean restore(Finding finding) throws IOException, InterruptedException {
     Optional<Digest> wanted = finding.wanted();
     if (wanted.isEmpty()) {
-      return;
+      return false;
     }
     String path = finding.path();
     if (hasGit) {
@@ -133,7 +163,7 @@ public final class Repair {
       if (committed.isPresent()) {
         write(path, committed.get(), "Git");
         correct(path, committed.get());
-        return;
+        return true;
       }
     }
     Optional<Path> copy = copy(path, wanted.get());
@@ -142,6 +172,19 @@ public final class Repair {
       write(path, bytes, archive.root().relativize(copy.get()).toString());
       correct(path, bytes);
     }
+    return copy.isPresent();
+  }
+
+  /// What nobody has any more: the manifest says so from now on, and the article may come again.
+  private Optional<DocumentStore.Lost> lost(Finding finding) {
+    Matcher earlier = REVISION.matcher(finding.path());
+    String path = earlier.matches() ? "articles/" + earlier.group(1) + ".md" : finding.path();
+    Optional<ArticleRow> row = archive.articles().findByPath(path);
+    if (row.isEmpty() || finding.wanted().isEmpty()) {
+      return Optional.empty();
+    }
+    int revision = earlier.matches() ? Integer.parseInt(earlier.group(2)) : row.get().revision();
+    return Optional.of(new DocumentStore.Lost(row.get(), revision, finding.wanted().get()));
   }
 
   private Optional<Path> copy(String path, Digest wanted) throws IOException {

@@ -22,6 +22,7 @@ import tidings.archive.manifest.ManifestEntry;
 import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.ManifestLog;
 import tidings.archive.manifest.Position;
+import tidings.archive.manifest.Removal;
 import tidings.model.Digest;
 import tidings.model.DocumentId;
 
@@ -127,6 +128,17 @@ final class RevisionLog {
     String event = reason.isEmpty() ? ManifestLine.RETURNED : ManifestLine.WITHDRAWN;
     ManifestLine line = line(event, row, List.of(), row.revision(), row.digest());
     return with(line, line.fingerprint(), capture, reason);
+  }
+
+  /// Appends lines of files that are kept no longer; durable when this returns.
+  void removed(List<Removal> files) throws IOException {
+    table.heard(log.append(files));
+  }
+
+  /// The line of a revision that is gone.
+  ManifestLine lost(ArticleRow row, int revision, Digest digest) {
+    ManifestLine line = line(ManifestLine.LOST, row, List.of(), revision, digest);
+    return revision == row.revision() ? with(line, ManifestLine.LOST, Optional.empty(), "") : line;
   }
 
   /// Writes lines of the articles that have none: of documents that were taken over, or that an

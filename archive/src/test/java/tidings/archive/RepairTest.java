@@ -80,6 +80,57 @@ class RepairTest extends ManifestFixture {
   }
 
   @Test
+  void notesWhatNobodyHasAnyMoreAndStoresItAgainWhenItComes() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      run(draft("n" + i, "<p>" + i + "</p>"));
+    }
+    run(draft("n1", "<p>again</p>"));
+    Path earlier = files("revisions").getFirst();
+    Path newest = root.resolve(path("n2"));
+    byte[] bytes = Files.readAllBytes(newest);
+    Files.delete(earlier);
+    Files.delete(newest);
+    assertEquals(2, verify().findings().size());
+    List<String> done = repair();
+    assertEquals(2, done.stream().filter(line -> line.contains(" is lost, ")).count(), "" + done);
+    assertEquals(List.of(), verify().findings());
+    run(draft("n2", "<p>2</p>"));
+    assertEquals(
+        new String(bytes, StandardCharsets.UTF_8),
+        Files.readString(newest)); // the same text, as its next revision
+    assertEquals(List.of(), verify().findings());
+    List<String> answers = answers();
+    delete(root.resolve(".tidings"));
+    run();
+    assertEquals(answers, answers());
+    assertEquals(List.of(), verify().findings());
+  }
+
+  @Test
+  void notesNothingAsLostWhereAFolderIsNotMounted() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      run(draft("n" + i, "<p>" + i + "</p>"));
+    }
+    Path away = root.resolveSibling("away");
+    Files.move(root.resolve("articles"), away);
+    assertTrue(repair().toString().contains("is a folder not mounted"));
+    assertEquals(4, verify().findings().size());
+    Files.move(away, root.resolve("articles"));
+    assertEquals(List.of(), verify().findings());
+  }
+
+  /// The path of the document of an entry.
+  private String path(String identity) throws Exception {
+    try (Archive archive = open()) {
+      return archive.articles().newest(SOURCE.id(), 100).stream()
+          .filter(row -> row.identity().equals(identity))
+          .findFirst()
+          .orElseThrow()
+          .path();
+    }
+  }
+
+  @Test
   void putsBackDaysOfTheManifestTheirSignaturesAndTheKey() throws Exception {
     world();
     List<String> answers = answers();

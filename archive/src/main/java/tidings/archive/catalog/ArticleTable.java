@@ -93,6 +93,11 @@ public final class ArticleTable {
         .orElse(0L);
   }
 
+  /// How many articles there are.
+  public long count() {
+    return catalog.first("SELECT count(*) FROM articles", row -> row.getLong(1)).orElse(0L);
+  }
+
   /// That an article was withdrawn; empty where it was not.
   public Optional<Withdrawal> withdrawal(ArticleRow article) {
     return catalog.first(
@@ -167,9 +172,13 @@ public final class ArticleTable {
   ///
   /// @param end of the manifest
   public void touch(Collection<Touch> touches, Position end) {
-    if (touches.isEmpty()) {
-      return;
+    if (!touches.isEmpty()) {
+      touched(touches, end);
     }
+  }
+
+  /// The same where the manifest has new lines even if there are no touches.
+  public void touched(Collection<Touch> touches, Position end) {
     catalog.inTransaction(() -> {
       touches.forEach(this::touch);
       ManifestTable.save(catalog, end);

@@ -60,6 +60,13 @@ public final class FeedTable {
         trouble.map(Trouble::advice).orElse(""));
   }
 
+  /// Has the feeds of a source answered in full, and read, when they are asked next.
+  public void forgetValidators(SourceId source) {
+    catalog.update(
+        "UPDATE feeds SET etag = '', last_modified = '', digest = '' WHERE source = ?",
+        source.value());
+  }
+
   private static FeedState read(ResultSet row) throws SQLException {
     Optional<Trouble> trouble =
         instant(row, "error_time")

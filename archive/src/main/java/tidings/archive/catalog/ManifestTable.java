@@ -35,6 +35,14 @@ public final class ManifestTable {
         end.last().hex());
   }
 
+  /// Notes the end of the manifest after lines that change no row; durable when this returns.
+  public void heard(Position end) {
+    catalog.inTransaction(() -> {
+      save(catalog, end);
+      return true;
+    });
+  }
+
   /// The first articles in order of arrival that the manifest has no line of, with their keys.
   public List<Intent> unlisted(int limit) {
     return catalog

@@ -65,7 +65,12 @@ public record ManifestLine(
   /// A withdrawn article is at its address again.
   public static final String RETURNED = "returned";
 
-  static final Set<String> EVENTS = Set.of(STORED, TAKEN_UP, EDITED, KEYS, WITHDRAWN, RETURNED);
+  /// A revision's bytes are gone, and nobody has them: the disk, or whoever copied the archive,
+  /// lost them.
+  public static final String LOST = "lost";
+
+  static final Set<String> EVENTS =
+      Set.of(STORED, TAKEN_UP, EDITED, KEYS, WITHDRAWN, RETURNED, LOST);
 
   private static final int MOST_REVISIONS = 1_000_000;
   private static final JsonFactory JSON = new JsonFactory();
