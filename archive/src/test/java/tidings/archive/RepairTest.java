@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +107,22 @@ class RepairTest extends ManifestFixture {
     run();
     assertEquals(answers, answers());
     assertEquals(List.of(), verify().findings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digest = 'x'", "source = ''"})
+  void makesACatalogAnewWhoseRowsHoldWhatNobodyWrote(String damage) throws Exception {
+    run(draft("n1", "<p>1</p>"), draft("n2", "<p>2</p>"));
+    List<String> answers = answers();
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + root.resolve(".tidings/catalog.db"));
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("UPDATE articles SET " + damage + " WHERE identity = 'n2'");
+    }
+    String found = verify().findings().toString();
+    assertTrue(found.contains("catalog.db: the catalog failed at SELECT"), found);
+    repair();
+    isMended(answers);
   }
 
   @Test

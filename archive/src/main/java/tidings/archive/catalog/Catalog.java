@@ -112,6 +112,15 @@ public final class Catalog implements AutoCloseable {
     }
   }
 
+  /// A row holds what the program never wrote.
+  static final class UnreadableException extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /// The catalog must be written to be renewed, and is only read.
   static final class OutdatedException extends SQLException {
     private static final long serialVersionUID = 1L;
@@ -211,7 +220,7 @@ public final class Catalog implements AutoCloseable {
     try (ResultSet rows = prepared(sql, values).executeQuery()) {
       List<T> out = new ArrayList<>();
       while (rows.next()) {
-        out.add(reader.read(rows));
+        out.add(read(reader, rows));
       }
       return out;
     } catch (SQLException e) {
@@ -224,11 +233,23 @@ public final class Catalog implements AutoCloseable {
   <T> Optional<T> first(String sql, Reader<T> reader, Object... values) {
     lock.lock();
     try (ResultSet rows = prepared(sql, values).executeQuery()) {
-      return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+      return rows.next() ? Optional.of(read(reader, rows)) : Optional.empty();
     } catch (SQLException e) {
       throw failed(sql, e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /// A byte that was altered in a page of the file need not be noticed by SQLite: then a row holds
+  /// what nobody wrote.
+  private static <T> T read(Reader<T> reader, ResultSet row) throws SQLException {
+    try {
+      return reader.read(row);
+    } catch (CatalogException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnreadableException("a row holds what was never written: " + e.getMessage(), e);
     }
   }
 

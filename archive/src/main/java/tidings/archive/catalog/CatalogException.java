@@ -35,7 +35,8 @@ public final class CatalogException extends RuntimeException {
 
   /// Whether the file is no database, or one that is broken; it can be made anew then.
   public boolean isDamaged() {
-    if (getCause() instanceof Catalog.EmptyException) {
+    if (getCause() instanceof Catalog.EmptyException
+        || getCause() instanceof Catalog.UnreadableException) {
       return true;
     }
     return getCause() instanceof SQLiteException sqlite
