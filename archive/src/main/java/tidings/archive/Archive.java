@@ -300,6 +300,12 @@ public final class Archive implements AutoCloseable {
     store.takeUp();
   }
 
+  /// Notes that an article's newest revision is gone, and that an earlier text lies in its place.
+  void fallBack(ArticleRow article, Digest present) throws IOException {
+    store.fallBack(article, present);
+    feeds().forgetValidators(article.source());
+  }
+
   /// Notes that revisions are gone; their sources' feeds are read in full again, for they may have
   /// them still.
   void lost(List<DocumentStore.Lost> revisions) throws IOException {

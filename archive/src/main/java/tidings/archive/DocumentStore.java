@@ -227,6 +227,18 @@ final class DocumentStore implements AutoCloseable {
     articles.touched(touches, log.append(lines));
   }
 
+  /// Notes that an article's newest revision is gone, and takes up what lies there as the next one.
+  /// The article is taken for changed when its entry comes again.
+  synchronized void fallBack(ArticleRow article, Digest present) throws IOException {
+    List<ManifestLine> lines =
+        List.of(
+            log.lost(article, article.revision(), article.digest()),
+            log.inItsPlace(article, present));
+    Position end = log.append(lines);
+    new CatalogBuilder(root, articles).replay(lines);
+    articles.touched(List.of(), end);
+  }
+
   /// Gives the manifest lines of the articles that it has none of.
   synchronized void takeUp() throws IOException {
     log.takeUp();

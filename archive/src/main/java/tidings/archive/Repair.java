@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +20,13 @@ import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.DerivedTable;
 import tidings.archive.catalog.RevisionPath;
+import tidings.archive.catalog.RunTable;
 import tidings.archive.disk.DurableFiles;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
 import tidings.archive.git.GitHistory;
+import tidings.archive.manifest.Link;
+import tidings.archive.manifest.ManifestReader;
 import tidings.archive.manifest.PublicKey;
 import tidings.archive.manifest.SignedFile;
 import tidings.model.Digest;
@@ -98,9 +104,14 @@ public final class Repair {
       restoreManifest();
     }
     Verification.Checked checked = check();
+    List<String> differing = new ArrayList<>();
     for (Finding finding : checked.files()) {
       switch (finding.kind()) {
-        case DIFFERENT -> restore(finding);
+        case DIFFERENT -> {
+          if (!restore(finding)) {
+            differing.add(finding.path());
+          }
+        }
         case MISSING -> {
           if (!restore(finding)) {
             lost(finding).ifPresent(lost::add);
@@ -109,7 +120,11 @@ public final class Repair {
         case UNKNOWN -> setAsideCopy(finding.path());
       }
     }
+    fallBack(differing);
     noteLost();
+    if (checked.result().findings().stream().anyMatch(line -> line.startsWith("git: "))) {
+      archive.runs().addUncommitted(List.of(RunTable.EVERYTHING));
+    }
     if (checked.result().findings().stream().anyMatch(line -> line.startsWith("catalog: "))) {
       archive.replay();
       done.add("catalog: brought to what the manifest says");
@@ -119,6 +134,42 @@ public final class Repair {
         DerivedCheck.of(archive.root(), derived).stream().map(DerivedCheck.Finding::path).toList());
     archive.takeUp(subject.sources());
     archive.sign(now).forEach(done::add);
+  }
+
+  /// A document that was copied before its newest revision came, with a manifest that was copied
+  /// after: what lies there is what the manifest says of an earlier revision. It is the newest that
+  /// anybody has.
+  private void fallBack(List<String> paths) throws IOException {
+    Map<String, Digest> present = new HashMap<>();
+    for (String path : paths) {
+      Path file = archive.root().resolve(path);
+      if (path.startsWith("articles/") && Files.isRegularFile(file)) {
+        present.put(path, Digest.of(Files.readAllBytes(file)));
+      }
+    }
+    if (present.isEmpty()) {
+      return;
+    }
+    Set<String> vouchedFor = new TreeSet<>();
+    ManifestReader.read(
+        archive.root(),
+        line ->
+            line.link()
+                .flatMap(Link::article)
+                .filter(article -> article.sha256().equals(present.get(article.path())))
+                .ifPresent(article -> vouchedFor.add(article.path())));
+    for (String path : vouchedFor) {
+      Optional<ArticleRow> row = archive.articles().findByPath(path);
+      Digest digest = present.get(path);
+      if (row.isPresent() && digest != null) {
+        archive.fallBack(row.get(), digest);
+        done.add(
+            path
+                + ": revision "
+                + row.get().revision()
+                + " is lost, nobody has it; an earlier text that lies there takes its place");
+      }
+    }
   }
 
   /// Where most documents are missing, no disk lost them: a folder was not copied, or not mounted.

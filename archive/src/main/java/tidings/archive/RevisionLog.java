@@ -141,6 +141,12 @@ final class RevisionLog {
     return revision == row.revision() ? with(line, ManifestLine.LOST, Optional.empty(), "") : line;
   }
 
+  /// The line of an earlier text that lies where the newest revision, which is gone, should.
+  ManifestLine inItsPlace(ArticleRow row, Digest present) {
+    ManifestLine line = line(ManifestLine.TAKEN_UP, row, List.of(), row.revision() + 1, present);
+    return with(line, ManifestLine.LOST, Optional.empty(), "");
+  }
+
   /// Writes lines of the articles that have none: of documents that were taken over, or that an
   /// earlier version stored.
   void takeUp() throws IOException {

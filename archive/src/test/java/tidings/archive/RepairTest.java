@@ -109,6 +109,25 @@ class RepairTest extends ManifestFixture {
     assertEquals(List.of(), verify().findings());
   }
 
+  @Test
+  void takesAnEarlierTextWhereACopyHasNoNewer() throws Exception {
+    run(draft("n1", "<p>one</p>"), draft("n2", "<p>2</p>"), draft("n3", "<p>3</p>"));
+    Path document = root.resolve(path("n1"));
+    byte[] earlier = Files.readAllBytes(document);
+    run(draft("n1", "<p>two</p>"));
+    Files.write(document, earlier); // copied before, and the manifest after
+    assertEquals(1, verify().findings().size());
+    assertTrue(repair().toString().contains("an earlier text that lies there"));
+    assertEquals(List.of(), verify().findings());
+    List<String> answers = answers();
+    delete(root.resolve(".tidings"));
+    run();
+    assertEquals(answers, answers());
+    run(draft("n1", "<p>two</p>"));
+    assertTrue(Files.readString(document).contains("two"));
+    assertEquals(List.of(), verify().findings());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"digest = 'x'", "source = ''"})
   void makesACatalogAnewWhoseRowsHoldWhatNobodyWrote(String damage) throws Exception {
