@@ -150,9 +150,12 @@ public final class Verification {
   private Checked run(Optional<Catalog> catalog) throws IOException, InterruptedException {
     catalog.ifPresent(this::prepare);
     var captures = new CaptureCheck(root);
-    long lines = checkManifest(captures);
+    long lines;
     FileCheck fileCheck;
-    try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+    Future<List<String>> history;
+    try (ExecutorService beside = Executors.newFixedThreadPool(2)) {
+      history = beside.submit(() -> checkGit(catalog.map(RunTable::new)));
+      lines = checkManifest(captures);
       Future<List<String>> rows =
           beside.submit(() -> {
             captures.run(catalog.flatMap(known -> new CaptureTable(known).end()));
@@ -170,9 +173,7 @@ public final class Verification {
         .map(finding -> finding.path() + ": " + finding.what())
         .sorted()
         .forEach(findings::add);
-    if (subject.git() && Files.exists(root.resolve(".git"))) {
-      checkGit(catalog.map(RunTable::new));
-    }
+    findings.addAll(get(history));
     return new Checked(
         new Result(fileCheck.documents(), fileCheck.revisions(), lines, findings, notes), files);
   }
@@ -326,15 +327,21 @@ public final class Verification {
                 }));
   }
 
-  private void checkGit(Optional<RunTable> runs) throws IOException, InterruptedException {
+  private List<String> checkGit(Optional<RunTable> runs) throws IOException, InterruptedException {
+    if (!subject.git() || !Files.exists(root.resolve(".git"))) {
+      return List.of();
+    }
     Set<String> pending = new HashSet<>(underWay.keySet());
     runs.ifPresent(table -> pending.addAll(table.uncommitted()));
     if (!underWay.isEmpty()) {
       pending.addAll(ManifestFiles.all(root));
     }
     boolean unknown = runs.isEmpty() || pending.contains(RunTable.EVERYTHING);
-    new GitHistory(root)
-        .check(Archive.FOLDERS, path -> unknown || pending.contains(path) || !Archive.isOwn(path))
-        .forEach(line -> findings.add("git: " + line));
+    return new GitHistory(root)
+            .check(
+                Archive.FOLDERS, path -> unknown || pending.contains(path) || !Archive.isOwn(path))
+            .stream()
+            .map(line -> "git: " + line)
+            .toList();
   }
 }

@@ -206,8 +206,7 @@ public final class GitHistory {
   /// @param pending tells the paths that the next commit will take up, which are no finding
   public List<String> check(List<String> folders, Predicate<String> pending)
       throws IOException, InterruptedException {
-    GitCommand.Result objects =
-        git(Map.of()).run(LOCAL, "fsck", "--full", "--strict", "--no-dangling", "--no-progress");
+    List<String> out = new ArrayList<>(checkObjects());
     List<String> command =
         new ArrayList<>(
             List.of("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--"));
@@ -215,10 +214,6 @@ public final class GitHistory {
     // A check writes nothing, so not even what Git learns about the files on the way.
     GitCommand.Result status =
         git(Map.of("GIT_OPTIONAL_LOCKS", "0")).run(LOCAL, command.toArray(String[]::new));
-    List<String> out = new ArrayList<>();
-    if (!objects.succeeded()) {
-      objects.out().lines().forEach(out::add);
-    }
     if (!status.succeeded()) {
       out.add(status.reason());
       return out;
@@ -228,6 +223,22 @@ public final class GitHistory {
         .filter(line -> line.length() > 3 && !pending.test(line.substring(3)))
         .forEach(out::add);
     return out;
+  }
+
+  /// Where the objects are what Git wrote, it only has to look whether all are there.
+  private List<String> checkObjects() throws IOException, InterruptedException {
+    boolean isSound = new ObjectCheck(root.resolve(".git").resolve("objects")).isSound();
+    if (isSound && fsck("--connectivity-only").succeeded()) {
+      return List.of();
+    }
+    GitCommand.Result objects = fsck("--full", "--strict");
+    return objects.succeeded() ? List.of() : objects.out().lines().toList();
+  }
+
+  private GitCommand.Result fsck(String... how) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("fsck", "--no-dangling", "--no-progress"));
+    command.addAll(List.of(how));
+    return git(Map.of()).run(LOCAL, command.toArray(String[]::new));
   }
 
   /// The newest committed bytes of a file that are as somebody wants them; looks through the last
@@ -263,7 +274,7 @@ public final class GitHistory {
   public void mendObjects(List<String> folders, SetAside setAside)
       throws IOException, InterruptedException {
     GitCommand git = git(Map.of());
-    GitCommand.Result found = git.run(LOCAL, "fsck", "--full", "--no-dangling", "--no-progress");
+    GitCommand.Result found = fsck("--full");
     if (found.succeeded()) {
       return;
     }
