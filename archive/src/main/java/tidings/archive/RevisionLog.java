@@ -73,18 +73,12 @@ final class RevisionLog {
   List<ManifestLine> lines(Intent intent, Optional<Digest> earlier) {
     ArticleRow row = intent.row();
     List<ManifestLine> out = new ArrayList<>();
-    articles
-        .findByPath(row.path())
-        .filter(known -> earlier.isPresent() && !earlier.get().equals(known.digest()))
-        .ifPresent(known -> {
-          out.add(
-              line(
-                  ManifestLine.EDITED,
-                  known,
-                  List.of(),
-                  known.revision(),
-                  earlier.orElse(known.digest())));
-        });
+    earlier.ifPresent(kept ->
+        articles
+            .findByPath(row.path())
+            .filter(known -> !kept.equals(known.digest()))
+            .ifPresent(known ->
+                out.add(line(ManifestLine.EDITED, known, List.of(), known.revision(), kept))));
     ManifestLine stored = line(event(row), row, intent.keys(), row.revision(), row.digest());
     out.add(with(stored, stored.fingerprint(), intent.capture(), ""));
     return out;

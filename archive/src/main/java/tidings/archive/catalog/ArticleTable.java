@@ -328,10 +328,14 @@ public final class ArticleTable {
   }
 
   private long insert(ArticleRow row) {
-    return catalog.insert(
-        "INSERT INTO articles (source, identity, id, path, revision, url, title, time,"
-            + " fingerprint, digest, first_seen, changed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        values(row));
+    return catalog
+        .first(
+            "INSERT INTO articles (source, identity, id, path, revision, url, title, time,"
+                + " fingerprint, digest, first_seen, changed) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)"
+                + " RETURNING number",
+            number -> number.getLong(1),
+            values(row))
+        .orElseThrow();
   }
 
   private void insertIntent(Intent intent) {

@@ -24,6 +24,14 @@ public final class Catalog implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("tidings.archive");
   private static final int BUSY_TIMEOUT_MILLIS = 5_000;
 
+  /// In KiB. What SQLite takes by itself, 2 MiB, is too little for the inner pages of the indexes
+  /// of a large archive.
+  private static final int CACHE = 16 << 10;
+
+  /// In pages of 4 KiB. By default every group of documents of a large import would be copied from
+  /// the log into the database, and both synced, at its commit.
+  private static final int CHECKPOINT = 8 << 10;
+
   private final Connection connection;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -51,6 +59,8 @@ public final class Catalog implements AutoCloseable {
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
     config.setReadOnly(readOnly);
+    config.setCacheSize(-CACHE);
+    config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(CHECKPOINT));
     try {
       if (Files.exists(file) && Files.size(file) == 0) {
         throw new EmptyException(file + " is empty");
@@ -195,19 +205,6 @@ public final class Catalog implements AutoCloseable {
     lock.lock();
     try {
       return prepared(sql, values).executeUpdate();
-    } catch (SQLException e) {
-      throw failed(sql, e);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Inserts a row and returns the number it was given.
-  long insert(String sql, Object... values) {
-    lock.lock();
-    try {
-      prepared(sql, values).executeUpdate();
-      return first("SELECT last_insert_rowid()", row -> row.getLong(1)).orElseThrow();
     } catch (SQLException e) {
       throw failed(sql, e);
     } finally {
