@@ -125,10 +125,9 @@ final class ImportCommand implements Callable<Integer> {
       List<Path> files;
       try (Stream<Path> tree = Files.walk(path)) {
         files =
-            tree.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                .filter(file -> Kind.of(file).isPresent())
-                .sorted(Layout.oldestFirst())
-                .toList();
+            Layout.oldestFirst(
+                tree.filter(file -> Kind.of(file).isPresent())
+                    .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)));
       }
       for (Path file : files) {
         Path below = path.relativize(file);

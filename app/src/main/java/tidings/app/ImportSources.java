@@ -49,14 +49,20 @@ final class ImportSources {
     if (only.isPresent()) {
       return only.get();
     }
-    List<String> folders = List.of(path.split("[/\\\\]", -1));
-    for (String folder : folders.subList(0, folders.size() - 1).reversed()) {
+    for (int end = slash(path, path.length()); end >= 0; ) {
+      int before = slash(path, end);
+      String folder = path.substring(before + 1, end);
       Source source = byFolder.getOrDefault(folder, known.get(folder));
       if (source != null) {
         return source;
       }
+      end = before;
     }
     throw new RefusedException("none of its folders is named after a source; give --source ID");
+  }
+
+  private static int slash(String path, int before) {
+    return Math.max(path.lastIndexOf('/', before - 1), path.lastIndexOf('\\', before - 1));
   }
 
   /// The source that an export names.

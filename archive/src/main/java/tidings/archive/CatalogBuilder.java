@@ -125,9 +125,8 @@ final class CatalogBuilder {
     List<Path> files;
     try (Stream<Path> tree = Files.walk(folder)) {
       files =
-          tree.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file))
-              .sorted(Layout.oldestFirst())
-              .toList();
+          Layout.oldestFirst(
+              tree.filter(file -> file.toString().endsWith(".md") && Files.isRegularFile(file)));
     }
     List<Intent> batch = new ArrayList<>();
     int lowest =

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tidings.model.DocumentId;
 
 /// How documents are named below `articles/<folder>/`. No name ever holds a title.
@@ -24,9 +26,6 @@ public enum Layout {
   private static final Pattern DATED_ID =
       Pattern.compile("(?:.*/)?[0-9]{2}-([0-9a-z]{12,20})\\.md", Pattern.DOTALL);
 
-  private static final Pattern NUMBERED =
-      Pattern.compile("([0-9]{6,7})(?:_.*)?\\.md", Pattern.DOTALL);
-
   private static final DateTimeFormatter DATED_NAME =
       DateTimeFormatter.ofPattern("yyyy/MM/dd-").withZone(ZoneOffset.UTC);
 
@@ -40,21 +39,37 @@ public enum Layout {
     return name.matches() ? Optional.of(new DocumentId(name.group(1))) : Optional.empty();
   }
 
-  /// The number in the name of a document, as existing mirrors have them.
+  /// The number in the name of a document, as existing mirrors have them: six or seven digits, then
+  /// `.md`, or `_` and anything before that.
   static Optional<Integer> numberIn(String path) {
-    Matcher name = NUMBERED.matcher(path.substring(path.lastIndexOf('/') + 1));
-    return name.matches() ? Optional.of(Integer.parseInt(name.group(1))) : Optional.empty();
+    int from = path.lastIndexOf('/') + 1;
+    int to = from;
+    while (to < path.length() && path.charAt(to) >= '0' && path.charAt(to) <= '9') {
+      to++;
+    }
+    boolean isNumber = to - from == 6 || to - from == 7;
+    String end = ".md";
+    boolean isName =
+        path.startsWith(end, to)
+            ? to + end.length() == path.length()
+            : path.startsWith("_", to) && path.endsWith(end);
+    return isNumber && isName
+        ? Optional.of(Integer.parseInt(path, from, to, 10))
+        : Optional.empty();
   }
 
-  /// The order in which the documents of a folder came: numbered ones count down, dated ones sort
-  /// by name.
-  public static Comparator<Path> oldestFirst() {
-    return Comparator.comparingInt((Path file) -> -numberIn(slashed(file)).orElse(0))
-        .thenComparing(Path::toString);
-  }
-
-  private static String slashed(Path file) {
-    return file.toString().replace('\\', '/');
+  /// Brings the documents of a folder into the order in which they came: numbered ones count down,
+  /// dated ones sort by name.
+  public static List<Path> oldestFirst(Stream<Path> files) {
+    record Named(int number, String name, Path file) {}
+    return files
+        .map(file -> {
+          String name = file.toString();
+          return new Named(numberIn(name.replace('\\', '/')).orElse(0), name, file);
+        })
+        .sorted(Comparator.comparingInt(Named::number).reversed().thenComparing(Named::name))
+        .map(Named::file)
+        .toList();
   }
 
   static String numberedName(int number) {
