@@ -21,7 +21,6 @@ public final class WholeProcess {
   private static final int ENTRIES = 500;
   private static final int SOURCES = 1000;
   private static final int GROUP = 256;
-  private static final String ETAG = "\"bench\"";
 
   private final Launcher tidings;
   private final Path folder;
@@ -50,9 +49,9 @@ public final class WholeProcess {
   private void mirror() throws IOException, InterruptedException {
     try (FakeSite site = FakeSite.open()) {
       for (int feed = 0; feed < FEEDS; feed++) {
-        serve(site, "/feed/" + feed, SampleFeeds.rss(feed, ENTRIES));
+        serve(site, "/feed/" + feed, SampleFeeds.rss(feed, ENTRIES), 0);
       }
-      Path archive = archive("mirror", site, FEEDS);
+      Path archive = archive(tidings, folder.resolve("mirror"), site, FEEDS);
       Launcher.Run first = tidings.run("", "-C", archive.toString(), "mirror", "--once", "-q");
       List<Path> documents = files(archive.resolve("articles"));
       Duration loop = plainLoop(documents);
@@ -76,9 +75,9 @@ public final class WholeProcess {
   private void unchangedSources() throws IOException, InterruptedException {
     try (FakeSite site = FakeSite.open()) {
       for (int feed = 0; feed < SOURCES; feed++) {
-        serve(site, "/feed/" + feed, SampleFeeds.rss(feed, 1));
+        serve(site, "/feed/" + feed, SampleFeeds.rss(feed, 1), 0);
       }
-      Path archive = archive("sources", site, SOURCES);
+      Path archive = archive(tidings, folder.resolve("sources"), site, SOURCES);
       tidings.run("-Xmx256m", "-C", archive.toString(), "mirror", "--once", "-q");
       Launcher.Run again =
           tidings.run("-Xmx256m", "-C", archive.toString(), "mirror", "--once", "-q");
@@ -99,17 +98,19 @@ public final class WholeProcess {
         cpu[5], cpu[0], cpu[10]);
   }
 
-  private static void serve(FakeSite site, String path, byte[] body) {
-    Answer whole = Answer.ok("application/rss+xml", body).with("ETag", ETAG);
+  /// Serves a feed with a version of its own for an ETag.
+  static void serve(FakeSite site, String path, byte[] body, int version) {
+    String etag = "\"" + version + "\"";
+    Answer whole = Answer.ok("application/rss+xml", body).with("ETag", etag);
     Answer same = Answer.status(304);
     site.when(
         path,
-        asked -> asked.header("if-none-match").filter(ETAG::equals).isPresent() ? same : whole);
+        asked -> asked.header("if-none-match").filter(etag::equals).isPresent() ? same : whole);
   }
 
-  private Path archive(String name, FakeSite site, int feeds)
+  /// Makes an archive whose sources have one feed of a site each.
+  static Path archive(Launcher tidings, Path archive, FakeSite site, int feeds)
       throws IOException, InterruptedException {
-    Path archive = folder.resolve(name);
     tidings.run("", "init", archive.toString(), "-q");
     var yaml = new StringBuilder("sources:\n");
     for (int feed = 0; feed < feeds; feed++) {
@@ -151,7 +152,7 @@ public final class WholeProcess {
     }
   }
 
-  private static void delete(Path below) throws IOException {
+  static void delete(Path below) throws IOException {
     try (Stream<Path> tree = Files.walk(below)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);
