@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public final class GitHistory {
   private static final Pattern CORRUPT =
       Pattern.compile("error: ([0-9a-f]{40}): object corrupt or missing");
   private static final Pattern LOOSE = Pattern.compile("[0-9a-f]{2}.[0-9a-f]{38}");
+
+  /// So many paths are looked at one by one before anything is done.
+  private static final int FEW = 50;
 
   /// What no commit may ever hold: the private key of the manifest's signatures.
   private static final String SECRET = "tidings.key";
@@ -130,26 +134,50 @@ public final class GitHistory {
                 "GIT_COMMITTER_NAME", author.name(),
                 "GIT_COMMITTER_EMAIL", author.email(),
                 "GIT_COMMITTER_DATE", date));
+    if (paths.size() <= FEW && isCommitted(paths, git)) {
+      return new Commit.NothingToDo();
+    }
     Optional<String> refused = new Stage(root, git).add(paths);
     if (refused.isPresent()) {
       return new Commit.Failed(refused.get());
     }
-    GitCommand.Result secret = git.run(LOCAL, "ls-files", "--cached", "--", SECRET);
+    GitCommand.Result tree = git.run(LOCAL, "write-tree");
+    if (!tree.succeeded()) {
+      return new Commit.Failed(tree.reason());
+    }
+    GitCommand.Result secret = git.run(LOCAL, "ls-tree", tree.out().strip(), "--", SECRET);
     if (!secret.succeeded() || !secret.out().isBlank()) {
       return new Commit.Failed(
           secret.succeeded()
               ? SECRET + " is in Git's index: take it out with 'git rm --cached " + SECRET + "'"
               : secret.reason());
     }
-    GitCommand.Result tree = git.run(LOCAL, "write-tree");
-    if (!tree.succeeded()) {
-      return new Commit.Failed(tree.reason());
-    }
     Optional<String> head = revision("HEAD");
     if (head.isPresent() && revision("HEAD^{tree}").equals(Optional.of(tree.out().strip()))) {
       return new Commit.NothingToDo();
     }
     return commitTree(git, tree.out().strip(), head, message);
+  }
+
+  /// Tells whether the last commit has some files as they are, without Git's index, which is as
+  /// long as the archive is large. Where Git would change a file's bytes on the way in, it tells
+  /// not.
+  private boolean isCommitted(Collection<String> paths, GitCommand git)
+      throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of("--literal-pathspecs", "ls-tree", "-z", "HEAD", "--"));
+    command.addAll(paths);
+    GitCommand.Result tree = git.run(LOCAL, command.toArray(String[]::new));
+    Set<String> entries = new HashSet<>(Arrays.asList(tree.out().split("\0", -1)));
+    for (String path : paths) {
+      Path file = root.resolve(path);
+      if (!tree.succeeded()
+          || !Files.isRegularFile(file)
+          || !entries.contains("100644 blob " + ObjectCheck.blobName(file) + "\t" + path)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Commit commitTree(GitCommand git, String tree, Optional<String> head, String message)

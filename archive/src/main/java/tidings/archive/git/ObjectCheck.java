@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -138,6 +139,14 @@ final class ObjectCheck {
     } finally {
       inflater.end();
     }
+  }
+
+  /// What Git calls the bytes of a file.
+  static String blobName(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    MessageDigest sha = sha1();
+    sha.update(("blob " + bytes.length + "\0").getBytes(StandardCharsets.US_ASCII));
+    return HexFormat.of().formatHex(sha.digest(bytes));
   }
 
   private static List<Path> list(Path folder) throws IOException {
