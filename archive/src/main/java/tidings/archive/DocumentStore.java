@@ -5,9 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,6 @@ import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.Position;
 import tidings.archive.manifest.Removal;
 import tidings.model.Digest;
-import tidings.model.DocumentId;
 
 /// The store stage: one thread that writes documents in groups.
 ///
@@ -70,32 +67,6 @@ final class DocumentStore implements AutoCloseable {
       Stream<DurableFiles.Write> writes() {
         return Stream.concat(earlier.stream(), Stream.of(document));
       }
-    }
-  }
-
-  /// The names that a group takes.
-  ///
-  /// @param nextNumbers by folder
-  /// @param taken paths of documents that no catalog knows yet
-  private record Names(ArticleTable articles, Map<String, Integer> nextNumbers, Set<String> taken) {
-    int take(String folder) {
-      int number = next(folder);
-      nextNumbers.put(folder, number - 1);
-      return number;
-    }
-
-    /// A document comes with its own number: those to come are below it.
-    void passed(String folder, String path, Layout layout) {
-      if (layout == Layout.DESCENDING) {
-        Layout.numberIn(path)
-            .filter(number -> number > 1 && number <= next(folder))
-            .ifPresent(number -> nextNumbers.put(folder, number - 1));
-      }
-    }
-
-    private int next(String folder) {
-      return nextNumbers.computeIfAbsent(
-          folder, key -> articles.nextNumber(key).orElse(Layout.FIRST_NUMBER));
     }
   }
 
@@ -263,19 +234,16 @@ final class DocumentStore implements AutoCloseable {
   private void write(List<Job> group) throws IOException {
     List<Plan.Put> puts = new ArrayList<>();
     List<Plan.Keep> keeps = new ArrayList<>();
-    var names = new Names(articles, new HashMap<>(), new HashSet<>());
+    var placement = new Placement(root, layout, articles, originals);
     for (Job job : group) {
-      switch (plan(job, names)) {
-        case Plan.Put put -> {
-          puts.add(put);
-          names.taken().add(put.intent().row().path());
-        }
+      switch (plan(job, placement)) {
+        case Plan.Put put -> puts.add(put);
         case Plan.Keep keep -> keeps.add(keep);
       }
     }
     keep(keeps);
     if (!puts.isEmpty()) {
-      put(puts, names.nextNumbers());
+      put(puts, placement.nextNumbers());
     }
   }
 
@@ -310,7 +278,7 @@ final class DocumentStore implements AutoCloseable {
     }
   }
 
-  private Plan plan(Job job, Names names) throws IOException {
+  private Plan plan(Job job, Placement placement) throws IOException {
     Draft draft = job.draft();
     byte[] bytes =
         draft
@@ -340,7 +308,9 @@ final class DocumentStore implements AutoCloseable {
       }
     }
     ArticleRow row =
-        known.isPresent() ? revised(known.get(), draft, digest) : created(draft, digest, names);
+        known.isPresent()
+            ? revised(known.get(), draft, digest)
+            : created(draft, digest, placement.take(draft));
     Optional<DurableFiles.Write> earlier =
         known.isPresent() ? earlierRevision(known.get()) : Optional.empty();
     var document = new DurableFiles.Write(root.resolve(row.path()), bytes);
@@ -372,54 +342,19 @@ final class DocumentStore implements AutoCloseable {
         draft.now());
   }
 
-  private ArticleRow created(Draft draft, Digest digest, Names names) {
-    Optional<String> own = originals.freePath(draft).filter(path -> !names.taken().contains(path));
-    if (own.isPresent()) {
-      names.passed(draft.folder(), own.get(), layout);
-      return row(draft, Originals.id(draft, own.get()), own.get(), digest);
-    }
-    DocumentId id = DocumentId.of(draft.source(), draft.identity());
-    String path = path(draft, id, names);
-    for (int twin = 2; isTaken(path, names); twin++) {
-      // The identity was used before by another article, such as a guid that its feed reuses, or
-      // a file lies there that nobody told the catalog of.
-      if (layout == Layout.DATED) {
-        id = DocumentId.of(draft.source(), draft.identity() + "\n" + twin);
-      }
-      path = path(draft, id, names);
-    }
-    return row(draft, id, path, digest);
-  }
-
-  private boolean isTaken(String path, Names names) {
-    return names.taken().contains(path)
-        || articles.isTaken(path)
-        || Files.exists(root.resolve(path));
-  }
-
-  private static ArticleRow row(Draft draft, DocumentId id, String path, Digest digest) {
+  private static ArticleRow created(Draft draft, Digest digest, Placement.Place place) {
     return new ArticleRow(
         0,
         draft.source(),
         draft.identity(),
-        id,
-        path,
+        place.id(),
+        place.path(),
         1,
         heading(draft),
         draft.fingerprint(),
         digest,
         Originals.firstSeen(draft),
         draft.now());
-  }
-
-  private String path(Draft draft, DocumentId id, Names names) {
-    String folder = draft.folder();
-    String name =
-        switch (layout) {
-          case DATED -> Layout.datedName(draft.document().time(), id);
-          case DESCENDING -> Layout.numberedName(names.take(folder));
-        };
-    return "articles/" + folder + "/" + name;
   }
 
   private static ArticleRow.Heading heading(Draft draft) {
@@ -429,48 +364,8 @@ final class DocumentStore implements AutoCloseable {
 
   /// Settles what an earlier process, or a failed group, left under way.
   synchronized void settle() throws IOException {
-    Map<String, Intent> open = new LinkedHashMap<>();
-    articles.unfinished().forEach(intent -> open.put(intent.row().path(), intent));
-    List<Intent> done = new ArrayList<>();
-    List<ManifestLine> unheard = new ArrayList<>();
-    for (ManifestLine line : log.recover()) {
-      Intent intent = open.get(line.path());
-      if (intent == null) {
-        unheard.add(line);
-      } else if (line.revision() == intent.row().revision()) {
-        done.add(intent);
-        open.remove(line.path());
-      }
-    }
-    new CatalogBuilder(root, articles).replay(unheard);
-    List<ManifestLine> missing = new ArrayList<>();
-    List<Intent> lost = new ArrayList<>();
-    for (Intent intent : open.values()) {
-      Optional<Digest> present = digest(root.resolve(intent.row().path()));
-      Path earlier =
-          root.resolve(
-              RevisionPath.of(intent.row().path(), Math.max(1, intent.row().revision() - 1)));
-      if (present.equals(Optional.of(intent.row().digest()))) {
-        missing.addAll(log.lines(intent, digest(earlier)));
-        done.add(intent);
-      } else {
-        lost.add(intent);
-        if (intent.row().revision() > 1) {
-          Files.deleteIfExists(earlier); // the copy of the revision that is still the newest
-        }
-      }
-    }
-    if (!done.isEmpty() || !unheard.isEmpty()) {
-      articles.fulfil(done, log.append(missing));
-    }
-    articles.abandon(lost);
+    new Settlement(root, articles, log).run();
     unsettled = false;
-  }
-
-  private static Optional<Digest> digest(Path file) throws IOException {
-    return Files.isRegularFile(file)
-        ? Optional.of(Digest.of(Files.readAllBytes(file)))
-        : Optional.empty();
   }
 
   @Override

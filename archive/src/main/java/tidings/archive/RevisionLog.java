@@ -55,11 +55,9 @@ final class RevisionLog {
 
   /// Finds the end of the manifest; must come first, and after a failed [#append].
   ///
-  /// @return the lines that the catalog never heard of
-  List<ManifestLine> recover() throws IOException {
-    ManifestLog.Recovered found = log.recover(table.end());
-    found.cut().ifPresent(notes);
-    return found.lines();
+  /// @param unheard hears each line that the catalog never heard of, in order
+  void recover(Consumer<ManifestLine> unheard) throws IOException {
+    log.recover(table.end(), unheard).ifPresent(notes);
   }
 
   /// Appends lines; durable when this returns.

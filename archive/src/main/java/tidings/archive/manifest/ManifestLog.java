@@ -1,17 +1,18 @@
 package tidings.archive.manifest;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tidings.archive.disk.DurableFiles;
 import tidings.model.Digest;
 
@@ -33,12 +34,6 @@ public final class ManifestLog {
     this.aside = aside;
   }
 
-  /// What an interrupted append left.
-  ///
-  /// @param lines whole ones that nobody acknowledged; they stay
-  /// @param cut says what was cut off because it was not whole
-  public record Recovered(List<ManifestLine> lines, Optional<String> cut) {}
-
   /// Where the next line goes.
   public Position position() {
     return position;
@@ -48,11 +43,14 @@ public final class ManifestLog {
   ///
   /// @param acknowledged where the manifest ended when the catalog last heard of it; without it, or
   ///   where the files have changed since, only what follows the last whole line is torn
-  public Recovered recover(Optional<Position> acknowledged) throws IOException {
+  /// @param unheard hears each whole line that nobody acknowledged, in order; they stay
+  /// @return what was cut off because it was not whole, for the operator
+  public Optional<String> recover(Optional<Position> acknowledged, Consumer<ManifestLine> unheard)
+      throws IOException {
     Optional<String> newest = ManifestFiles.newest(root);
     if (newest.isEmpty()) {
       position = Position.START;
-      return new Recovered(List.of(), Optional.empty());
+      return Optional.empty();
     }
     String file = newest.get();
     Optional<Position> known = Optional.empty();
@@ -60,9 +58,7 @@ public final class ManifestLog {
       known = startIn(file, acknowledged.get());
     }
     position = known.isPresent() ? known.get() : lastWholeLine(file);
-    List<ManifestLine> lines = new ArrayList<>();
-    Optional<String> cut = readOn(lines);
-    return new Recovered(lines, cut);
+    return readOn(unheard) ? Optional.empty() : Optional.of(cut());
   }
 
   private Optional<Position> startIn(String file, Position acknowledged) throws IOException {
@@ -85,39 +81,46 @@ public final class ManifestLog {
 
   /// Reads what follows the position; the position moves behind each whole line that links to the
   /// one before.
-  private Optional<String> readOn(List<ManifestLine> lines) throws IOException {
-    Path file = root.resolve(position.file());
-    long size = Files.size(file);
-    byte[] rest = bytes(file, position.length(), size);
-    var split = new Lines(new ByteArrayInputStream(rest));
-    var bytes = new ByteArrayOutputStream();
-    while (split.next(bytes)) {
-      Optional<Link> link = split.isWhole() ? Link.read(bytes.toByteArray()) : Optional.empty();
-      if (link.isEmpty() || !link.get().previous().equals(position.last())) {
-        return Optional.of(cut(file, size));
+  ///
+  /// @return false where it ends before the file
+  private boolean readOn(Consumer<ManifestLine> unheard) throws IOException {
+    try (InputStream in = Files.newInputStream(root.resolve(position.file()))) {
+      in.skipNBytes(position.length());
+      var split = new Lines(in);
+      var bytes = new ByteArrayOutputStream();
+      while (split.next(bytes)) {
+        Optional<Link> link = split.isWhole() ? Link.read(bytes.toByteArray()) : Optional.empty();
+        if (link.isEmpty() || !link.get().previous().equals(position.last())) {
+          return false;
+        }
+        link.get().article().ifPresent(unheard);
+        position =
+            new Position(
+                position.file(),
+                position.length() + bytes.size() + 1,
+                Digest.of(bytes.toByteArray()));
       }
-      link.get().article().ifPresent(lines::add);
-      position =
-          new Position(
-              position.file(),
-              position.length() + bytes.size() + 1,
-              Digest.of(bytes.toByteArray()));
+      return true;
     }
-    return Optional.empty();
   }
 
-  private String cut(Path file, long size) throws IOException {
-    byte[] torn = bytes(file, position.length(), size);
+  private String cut() throws IOException {
+    Path file = root.resolve(position.file());
     Files.createDirectories(aside);
-    String name = position.file().replace('/', '-') + "." + position.length() + ".torn";
-    Files.write(aside.resolve(name), torn);
+    Path torn =
+        aside.resolve(position.file().replace('/', '-') + "." + position.length() + ".torn");
+    long length;
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(position.length());
+      length = Files.copy(in, torn, StandardCopyOption.REPLACE_EXISTING);
+    }
     truncate(file, position.length());
     return position.file()
         + ": "
-        + torn.length
+        + length
         + " bytes at its end were not whole, as an interrupted write leaves them; they were cut off"
         + " and kept in "
-        + root.relativize(aside.resolve(name));
+        + root.relativize(torn);
   }
 
   /// The end of the last whole line of a file, with the digest of the last line of the manifest.
