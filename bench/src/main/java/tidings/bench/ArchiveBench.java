@@ -7,11 +7,12 @@ import java.nio.file.Path;
 public final class ArchiveBench {
   private ArchiveBench() {}
 
-  /// Runs everything; the arguments are the launcher's path, and the folder of test data.
+  /// Runs everything; the arguments are the launcher's path, and a folder of documents to copy.
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("tidings-bench");
     try {
       var tidings = new Launcher(arguments[0], folder);
+      new ArchiveSpeed(tidings, folder, Path.of(arguments[1])).run();
       new ArchiveSlope(tidings, folder).run();
     } finally {
       WholeProcess.delete(folder);

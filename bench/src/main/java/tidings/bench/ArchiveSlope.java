@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -97,7 +96,8 @@ final class ArchiveSlope {
     try (Catalog catalog = Catalog.open(ArchiveState.catalog(archive));
         OutputStream history = new BufferedOutputStream(git.getOutputStream(), 1 << 16)) {
       write(history, "blob\nmark :1\ndata 5\ntext\n\n");
-      write(history, "commit refs/heads/main\ncommitter B <b@b.example> 1577836800 +0000\ndata 0\n");
+      write(
+          history, "commit refs/heads/main\ncommitter B <b@b.example> 1577836800 +0000\ndata 0\n");
       var articles = new ArticleTable(catalog);
       List<ArticleTable.Intent> batch = new ArrayList<>();
       for (int number = 0; number < size; number++) {

@@ -146,7 +146,7 @@ public final class WholeProcess {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  private static List<Path> files(Path below) throws IOException {
+  static List<Path> files(Path below) throws IOException {
     try (Stream<Path> tree = Files.walk(below)) {
       return tree.filter(Files::isRegularFile).sorted().toList();
     }
