@@ -248,9 +248,8 @@ final class DocumentImport {
             read.heading(),
             fingerprint,
             changed,
-            capture,
-            Optional.empty(),
-            Optional.of(new Original(read.bytes(), place)));
+            new Draft.Basis(
+                capture, Optional.empty(), Optional.of(new Original(read.bytes(), place))));
     underWay.add(new UnderWay(name, identity, size, archive.store(draft)));
     bytesUnderWay += size;
   }

@@ -83,7 +83,7 @@ class WaczExportTest {
     archive
         .store(
             new Draft(new SourceId(source), source, url, List.of("id:" + url), document, "", time)
-                .withCapture(capture))
+                .with(Draft.Basis.capture(capture)))
         .get();
   }
 

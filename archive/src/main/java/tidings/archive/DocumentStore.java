@@ -282,6 +282,7 @@ final class DocumentStore implements AutoCloseable {
     Draft draft = job.draft();
     byte[] bytes =
         draft
+            .basis()
             .original()
             .map(Original::bytes)
             .orElseGet(() -> DocumentWriter.write(draft.document()));
@@ -298,7 +299,7 @@ final class DocumentStore implements AutoCloseable {
     if (known.isPresent()
         && !isLost
         && (known.get().digest().equals(digest)
-            || draft.standing().equals(Optional.of(known.get().digest())))) {
+            || draft.basis().standing().equals(Optional.of(known.get().digest())))) {
       return new Plan.Keep(job, known.get(), false);
     }
     if (known.isPresent() && !isLost) {
@@ -314,7 +315,8 @@ final class DocumentStore implements AutoCloseable {
     Optional<DurableFiles.Write> earlier =
         known.isPresent() ? earlierRevision(known.get()) : Optional.empty();
     var document = new DurableFiles.Write(root.resolve(row.path()), bytes);
-    return new Plan.Put(job, new Intent(row, draft.keys(), draft.capture()), earlier, document);
+    return new Plan.Put(
+        job, new Intent(row, draft.keys(), draft.basis().capture()), earlier, document);
   }
 
   /// The document as it lies there, whatever the catalog thinks of it: a hand's edit is kept too.

@@ -18,10 +18,7 @@ import tidings.model.SourceId;
 /// @param document what will be stored; of an original only what stands at its top
 /// @param fingerprint of the entry it was made from
 /// @param now when the entry was seen
-/// @param capture of the page that it was made from, where one was kept
-/// @param standing digest of the stored document that says the same, which then stays; empty where
-///   none does
-/// @param original where the document is one that was made elsewhere
+/// @param basis what it was made from
 public record Draft(
     SourceId source,
     String folder,
@@ -30,18 +27,16 @@ public record Draft(
     Document document,
     String fingerprint,
     Instant now,
-    Optional<CaptureReference> capture,
-    Optional<Digest> standing,
-    Optional<Original> original) {
+    Basis basis) {
   public Draft {
     keys = List.copyOf(keys);
     now = now.truncatedTo(ChronoUnit.MILLIS); // what the catalog keeps of it
-    if (keys.isEmpty() && original.isEmpty()) {
+    if (keys.isEmpty() && basis.original().isEmpty()) {
       throw new IllegalArgumentException("a draft without a key: " + identity);
     }
   }
 
-  /// A draft that was made from no page.
+  /// A draft of which nothing was kept that it was made from.
   public Draft(
       SourceId source,
       String folder,
@@ -50,46 +45,34 @@ public record Draft(
       Document document,
       String fingerprint,
       Instant now) {
-    this(
-        source,
-        folder,
-        identity,
-        keys,
-        document,
-        fingerprint,
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    this(source, folder, identity, keys, document, fingerprint, now, Basis.NONE);
   }
 
-  /// The same, made from a page that was kept.
-  public Draft withCapture(CaptureReference reference) {
-    return new Draft(
-        source,
-        folder,
-        identity,
-        keys,
-        document,
-        fingerprint,
-        now,
-        Optional.of(reference),
-        standing,
-        original);
+  /// The same, made from something else.
+  public Draft with(Basis other) {
+    return new Draft(source, folder, identity, keys, document, fingerprint, now, other);
   }
 
-  /// The same, where a stored document says the same in other bytes.
-  public Draft withStanding(Digest stored) {
-    return new Draft(
-        source,
-        folder,
-        identity,
-        keys,
-        document,
-        fingerprint,
-        now,
-        capture,
-        Optional.of(stored),
-        original);
+  /// What a draft was made from.
+  ///
+  /// @param capture of the page, where one was kept
+  /// @param standing digest of the stored document that says the same, which then stays; empty
+  ///   where none does
+  /// @param original where the document is one that was made elsewhere
+  public record Basis(
+      Optional<CaptureReference> capture, Optional<Digest> standing, Optional<Original> original) {
+    /// Nothing that was kept.
+    public static final Basis NONE =
+        new Basis(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /// A page that was kept.
+    public static Basis capture(CaptureReference reference) {
+      return new Basis(Optional.of(reference), Optional.empty(), Optional.empty());
+    }
+
+    /// A stored document that says the same in other bytes.
+    public static Basis standing(Digest stored) {
+      return new Basis(Optional.empty(), Optional.of(stored), Optional.empty());
+    }
   }
 }

@@ -34,6 +34,7 @@ final class Originals {
   /// was taken over may share a link, and only one of them is known by it.
   Optional<ArticleRow> atItsPath(Draft draft) {
     return draft
+        .basis()
         .original()
         .flatMap(Original::place)
         .flatMap(place -> articles.findByPath(place.path()))
@@ -52,7 +53,7 @@ final class Originals {
   }
 
   Standing standing(Draft draft, Digest digest, ArticleRow known) throws IOException {
-    if (draft.original().isEmpty()) {
+    if (draft.basis().original().isEmpty()) {
       return Standing.NEWEST;
     }
     for (int revision = known.revision() - 1; revision >= 1; revision--) {
@@ -62,7 +63,7 @@ final class Originals {
       }
     }
     boolean older =
-        draft.original().flatMap(Original::place).isPresent()
+        draft.basis().original().flatMap(Original::place).isPresent()
             ? draft.now().isBefore(known.changed())
             : draft.document().time().isBefore(known.heading().time());
     return older ? Standing.OLDER : Standing.NEWEST;
@@ -71,6 +72,7 @@ final class Originals {
   /// The draft's own path, where a document of its source may lie there and nothing does.
   Optional<String> freePath(Draft draft) {
     return draft
+        .basis()
         .original()
         .flatMap(Original::place)
         .map(Original.Place::path)
@@ -110,6 +112,7 @@ final class Originals {
     return Layout.idIn(path)
         .or(() ->
             draft
+                .basis()
                 .original()
                 .flatMap(Original::place)
                 .flatMap(Original.Place::id)
@@ -120,9 +123,10 @@ final class Originals {
   /// What an article that needs no new revision is noted with. An original knows of no feed, and
   /// where its article is known by all its keys there is nothing to note.
   Optional<Touch> touch(Draft draft, ArticleRow row) {
-    String fingerprint = draft.original().isPresent() ? row.fingerprint() : draft.fingerprint();
+    String fingerprint =
+        draft.basis().original().isPresent() ? row.fingerprint() : draft.fingerprint();
     boolean isNews =
-        draft.original().isEmpty()
+        draft.basis().original().isEmpty()
             || draft.keys().stream()
                 .anyMatch(key ->
                     articles
@@ -134,6 +138,7 @@ final class Originals {
 
   static Instant firstSeen(Draft draft) {
     return draft
+        .basis()
         .original()
         .flatMap(Original::place)
         .map(Original.Place::firstSeen)

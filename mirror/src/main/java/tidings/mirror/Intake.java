@@ -228,9 +228,9 @@ final class Intake {
                 now);
         Optional<Digest> standing = standing(draft);
         if (standing.isPresent()) {
-          draft = draft.withStanding(standing.get());
+          draft = draft.with(Draft.Basis.standing(standing.get()));
         } else if (!composed.exchanges().isEmpty()) {
-          draft = draft.withCapture(archive.keep(composed.exchanges()));
+          draft = draft.with(Draft.Basis.capture(archive.keep(composed.exchanges())));
         }
         yield Optional.of(
             archive.store(draft).thenAccept(stored -> count(entry, composed, stored)));

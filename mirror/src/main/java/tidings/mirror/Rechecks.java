@@ -160,7 +160,8 @@ final class Rechecks {
       Optional<CaptureReference> capture = capture(read);
       var stored =
           Intake.await(
-              archive.store(capture.isPresent() ? draft.withCapture(capture.get()) : draft));
+              archive.store(
+                  draft.with(capture.map(Draft.Basis::capture).orElse(Draft.Basis.NONE))));
       changed++;
       listener.stored(source.id(), article.identity(), stored);
     }
