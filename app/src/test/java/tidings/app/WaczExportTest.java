@@ -232,6 +232,22 @@ class WaczExportTest {
   }
 
   @Test
+  void leavesOutWhatOthersPutBesideTheCaptures() throws Exception {
+    fill();
+    Path folder = root.resolve("captures");
+    try (Stream<Path> files = Files.list(folder)) {
+      Path own = files.findFirst().orElseThrow();
+      Files.copy(own, folder.resolve("crawl-of-somebody.warc.gz"));
+    }
+    assertEquals(0, export(out.toString()), said);
+    try (var zip = new ZipFile(out.toFile())) {
+      check(zip);
+      assertEquals(4, indexed(zip).size());
+      assertTrue(zip.getEntry("archive/crawl-of-somebody.warc.gz") == null);
+    }
+  }
+
+  @Test
   void bringsAlongWhatARevisitRefersTo() throws Exception {
     fill();
     assertEquals(0, export("--source", "b", out.toString()), said);

@@ -37,10 +37,10 @@ public record CapturedRecord(
     String refersTo,
     int status,
     String mime) {
-  private static final String SUFFIX = ".warc.gz";
   private static final String BLANK_LINE = "\r\n\r\n";
 
-  /// Goes through the records of all files below a root, the oldest first.
+  /// Goes through the records of all files below a root that are the archive's own, the oldest
+  /// first. Files of others that lie beside them are no evidence of any revision.
   ///
   /// @param troubles hears what cannot be read, one line each
   public static void each(Path root, Consumer<CapturedRecord> step, Consumer<String> troubles)
@@ -51,7 +51,10 @@ public record CapturedRecord(
     }
     List<Path> files;
     try (Stream<Path> list = Files.list(folder)) {
-      files = list.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+      files =
+          list.filter(file -> CaptureLog.OWN.matcher(String.valueOf(file.getFileName())).matches())
+              .sorted()
+              .toList();
     }
     for (Path file : files) {
       String name = String.valueOf(file.getFileName());
