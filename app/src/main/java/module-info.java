@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module tidings.app {
   requires static org.jspecify;
+  requires com.github.luben.zstd_jni;
   requires info.picocli;
   requires java.logging;
   requires jdk.httpserver;

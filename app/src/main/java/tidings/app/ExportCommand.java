@@ -1,6 +1,7 @@
 package tidings.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tidings.app.config.ConfigurationException;
+import tidings.app.parquet.ParquetWriter;
 import tidings.archive.ArchiveState;
 import tidings.archive.capture.CaptureLog;
 import tidings.archive.catalog.ArticleRow;
@@ -37,7 +40,8 @@ import tidings.model.SourceId;
 @Command(
     name = "export",
     description =
-        "Writes documents as JSON lines or feeds, captures as WACZ, or the sources as OPML.",
+        "Writes documents as JSON lines, as a Parquet table or as feeds, captures as WACZ, or the"
+            + " sources as OPML.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private static final int ROWS = 1000;
@@ -55,6 +59,7 @@ final class ExportCommand implements Callable<Integer> {
     FEED,
     JSONL,
     OPML,
+    PARQUET,
     WACZ
   }
 
@@ -68,12 +73,14 @@ final class ExportCommand implements Callable<Integer> {
         case "feed" -> Form.FEED;
         case "jsonl" -> Form.JSONL;
         case "opml" -> Form.OPML;
+        case "parquet" -> Form.PARQUET;
         case "wacz" -> Form.WACZ;
         default ->
             throw new TypeConversionException(
                 "'"
                     + value
-                    + "' is not available in this version; there are feed, jsonl, opml and wacz");
+                    + "' is not available in this version; there are feed, jsonl, opml, parquet"
+                    + " and wacz");
       };
     }
   }
@@ -83,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORM",
       required = true,
       converter = FormConverter.class,
-      description = "feed (RSS, Atom and JSON Feed), jsonl, opml or wacz.")
+      description = "feed (RSS, Atom and JSON Feed), jsonl, opml, parquet or wacz.")
   private Form form;
 
   @Option(
@@ -106,7 +113,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--revisions",
-      description = "With jsonl: the earlier revisions of each document too.")
+      description = "With jsonl and parquet: the earlier revisions of each document too.")
   private boolean revisions;
 
   private int troubles;
@@ -118,14 +125,15 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Workplace workplace = Workplace.of(tidings.options());
     List<Source> sources = workplace.sources(names);
-    if (revisions && form != Form.JSONL) {
-      throw new ConfigurationException("--revisions goes with --as jsonl only");
+    if (revisions && form != Form.JSONL && form != Form.PARQUET) {
+      throw new ConfigurationException("--revisions goes with --as jsonl and parquet only");
     }
     String written =
         switch (form) {
           case FEED -> writeFeeds(workplace, sources) + " documents";
           case JSONL -> writeLines(workplace, sources) + " documents";
           case OPML -> writeOpml(workplace, sources) + " feeds";
+          case PARQUET -> writeTable(workplace, sources) + " documents";
           case WACZ -> writeCaptures(workplace, sources) + " pages";
         };
     if (!tidings.options().quiet) {
@@ -151,9 +159,43 @@ final class ExportCommand implements Callable<Integer> {
   private long writeLines(Workplace workplace, List<Source> sources)
       throws IOException, ConfigurationException {
     Predicate<ArticleRow> wanted = wanted(workplace, sources);
-    try (ArchiveState archive = ArchiveState.open(workplace.root())) {
-      var export = new JsonlExport(workplace.root(), archive.articles(), revisions, this::complain);
-      WholeFile.write(out, bytes -> each(archive, wanted, row -> export.write(row, bytes)));
+    var count = new AtomicLong();
+    WholeFile.write(
+        out,
+        bytes ->
+            count.set(
+                eachRevision(
+                    workplace.root(),
+                    wanted,
+                    one -> bytes.write((one.json() + "\n").getBytes(StandardCharsets.UTF_8)))));
+    return count.get();
+  }
+
+  private long writeTable(Workplace workplace, List<Source> sources)
+      throws IOException, ConfigurationException {
+    Predicate<ArticleRow> wanted = wanted(workplace, sources);
+    if (!ParquetWriter.isPossible()) {
+      throw new ConfigurationException(
+          "Parquet needs the native code of Zstandard, which does not run on this machine; --as"
+              + " jsonl has the same");
+    }
+    var count = new AtomicLong();
+    WholeFile.write(
+        out,
+        bytes -> {
+          var table =
+              new ParquetWriter<>(bytes, "Tidings " + Version.number(), ExportedRevision.COLUMNS);
+          count.set(eachRevision(workplace.root(), wanted, table::write));
+          table.finish();
+        });
+    return count.get();
+  }
+
+  private long eachRevision(Path root, Predicate<ArticleRow> wanted, RevisionExport.Sink sink)
+      throws IOException {
+    try (ArchiveState archive = ArchiveState.open(root)) {
+      var export = new RevisionExport(root, archive.articles(), revisions, this::complain, sink);
+      each(archive, wanted, export::add);
       return export.count();
     }
   }

@@ -17,8 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// One line that [JsonlExport] wrote, or another program with the same keys: read with care, since
-/// it may come from anybody.
+/// One line that [ExportedRevision] wrote, or another program with the same keys: read with care,
+/// since it may come from anybody.
 ///
 /// @param values the texts by their keys
 /// @param keys what the article is known by

@@ -175,7 +175,9 @@ class ExportCommandTest {
     String out = folder.resolve("out").toString();
     assertEquals(2, export("--as", "epub", out));
     assertTrue(
-        said.contains("not available in this version; there are feed, jsonl, opml and wacz"), said);
+        said.contains(
+            "not available in this version; there are feed, jsonl, opml, parquet and wacz"),
+        said);
     assertEquals(2, export("--as", "feed", out));
     assertTrue(said.contains("nothing was mirrored yet"), said);
     assertEquals(2, export("--as", "feed", "--source", "c", out));
