@@ -21,6 +21,7 @@ import tidings.archive.Original;
 import tidings.archive.Stored;
 import tidings.archive.capture.CaptureLog;
 import tidings.archive.capture.CaptureReference;
+import tidings.archive.catalog.Withdrawal;
 import tidings.archive.document.Composer;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
@@ -62,7 +63,11 @@ final class DocumentImport {
   private long bytesUnderWay;
 
   private record UnderWay(
-      String name, String identity, int size, CompletableFuture<Stored> result) {}
+      String name,
+      String identity,
+      int size,
+      Optional<ExportedRevision.Taken> taken,
+      CompletableFuture<Stored> result) {}
 
   /// An import.
   ///
@@ -100,7 +105,8 @@ final class DocumentImport {
       Source source = sources.ofFile(name);
       Read read = read(name, bytes, changed);
       String key = CanonicalUrl.of(read.heading().url()).key();
-      store(name, source, key, List.of(key), read, now, "", Optional.empty(), Optional.empty());
+      var basis = new Draft.Basis(Optional.empty(), Optional.empty(), original(read));
+      store(name, draft(source, key, List.of(key), read, "", now, basis), Optional.empty());
     } catch (RefusedException e) {
       report.refuse(name, e.reason());
     }
@@ -122,16 +128,17 @@ final class DocumentImport {
               ? Optional.of(
                   new Original.Place(path, id(line), line.time("first_seen").orElse(changed.get())))
               : Optional.empty();
+      var basis =
+          new Draft.Basis(
+              capture(line, "capture"),
+              Optional.empty(),
+              Optional.of(new Original(read.bytes(), place)));
+      List<String> keys = known ? line.keys() : List.of(key);
+      String fingerprint = line.text("fingerprint").orElse("");
       store(
           name,
-          source,
-          identity,
-          known ? line.keys() : List.of(key),
-          read,
-          changed.orElse(now),
-          line.text("fingerprint").orElse(""),
-          capture(line),
-          place);
+          draft(source, identity, keys, read, fingerprint, changed.orElse(now), basis),
+          taken(line));
     } catch (RefusedException e) {
       report.refuse(name, e.reason());
     }
@@ -145,9 +152,23 @@ final class DocumentImport {
     }
   }
 
-  /// Where the line's capture lies, if its file was brought along.
-  private Optional<CaptureReference> capture(ExportedLine line) throws IOException {
-    Optional<CaptureReference> capture = line.text("capture").flatMap(CaptureReference::parse);
+  /// That the publisher took the article back, as the line tells.
+  private Optional<ExportedRevision.Taken> taken(ExportedLine line)
+      throws RefusedException, IOException {
+    Optional<Instant> time = line.time("withdrawn");
+    if (time.isEmpty()) {
+      return Optional.empty();
+    }
+    String reason = Titles.normalize(line.text("withdrawn_reason").orElse(""));
+    var withdrawal =
+        new Withdrawal(
+            millis(time.get()), reason.isEmpty() ? "withdrawn, as an export says" : reason);
+    return Optional.of(new ExportedRevision.Taken(withdrawal, capture(line, "withdrawn_capture")));
+  }
+
+  /// Where a capture of the line lies, if its file was brought along.
+  private Optional<CaptureReference> capture(ExportedLine line, String key) throws IOException {
+    Optional<CaptureReference> capture = line.text(key).flatMap(CaptureReference::parse);
     if (capture.isPresent()) {
       Path file = archive.root().resolve(CaptureLog.FOLDER).resolve(capture.get().file());
       if (!Files.isRegularFile(file) || Files.size(file) <= capture.get().offset()) {
@@ -223,34 +244,30 @@ final class DocumentImport {
     return Arrays.equals(bytes, 0, Math.min(bytes.length, start.length), start, 0, start.length);
   }
 
-  private void store(
-      String name,
+  private static Optional<Original> original(Read read) {
+    return Optional.of(new Original(read.bytes(), Optional.empty()));
+  }
+
+  private static Draft draft(
       Source source,
       String identity,
       List<String> keys,
       Read read,
-      Instant changed,
       String fingerprint,
-      Optional<CaptureReference> capture,
-      Optional<Original.Place> place)
+      Instant changed,
+      Draft.Basis basis) {
+    return new Draft(
+        source.id(), source.folder(), identity, keys, read.heading(), fingerprint, changed, basis);
+  }
+
+  private void store(String name, Draft draft, Optional<ExportedRevision.Taken> taken)
       throws IOException, InterruptedException {
-    int size = read.bytes().length;
+    int size = draft.basis().original().map(original -> original.bytes().length).orElse(0);
     while (underWay.size() >= MOST_UNDER_WAY
         || (bytesUnderWay + size > BYTES_UNDER_WAY && !underWay.isEmpty())) {
       takeResult();
     }
-    var draft =
-        new Draft(
-            source.id(),
-            source.folder(),
-            identity,
-            keys,
-            read.heading(),
-            fingerprint,
-            changed,
-            new Draft.Basis(
-                capture, Optional.empty(), Optional.of(new Original(read.bytes(), place))));
-    underWay.add(new UnderWay(name, identity, size, archive.store(draft)));
+    underWay.add(new UnderWay(name, draft.identity(), size, taken, archive.store(draft)));
     bytesUnderWay += size;
   }
 
@@ -258,7 +275,11 @@ final class DocumentImport {
     UnderWay oldest = underWay.remove();
     bytesUnderWay -= oldest.size();
     try {
-      switch (oldest.result().get()) {
+      Stored result = oldest.result().get();
+      if (oldest.taken().isPresent()) {
+        withdraw(result, oldest.taken().get());
+      }
+      switch (result) {
         case Stored.Created created -> {
           report.created();
           stored.accept(oldest.identity());
@@ -279,6 +300,14 @@ final class DocumentImport {
         throw failure;
       }
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private void withdraw(Stored result, ExportedRevision.Taken taken) throws ArchiveException {
+    boolean older = result instanceof Stored.Unchanged unchanged && unchanged.older();
+    if (!older && archive.articles().withdrawal(result.article()).isEmpty()) {
+      Withdrawal withdrawal = taken.withdrawal();
+      archive.withdraw(result.article(), withdrawal.why(), taken.capture(), withdrawal.time());
     }
   }
 

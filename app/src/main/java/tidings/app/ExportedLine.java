@@ -35,6 +35,9 @@ record ExportedLine(Map<String, String> values, List<String> keys) {
           "sha256",
           "capture",
           "fingerprint",
+          "withdrawn",
+          "withdrawn_reason",
+          "withdrawn_capture",
           "document",
           "text");
 

@@ -134,13 +134,15 @@ class ImportCommandTest {
         .get();
   }
 
-  /// Three articles, of which the second has two revisions.
+  /// Three articles, of which the first was withdrawn and the second has two revisions.
   private void fill(Path archive, Layout layout) throws Exception {
     try (Archive open = Archive.open(archive, layout, List.of(), InstantSource.system())) {
       for (int i = 1; i <= 3; i++) {
         store(open, i, "first " + i, FIRST.plusSeconds(100 + i));
       }
       store(open, 2, "second 2", FIRST.plusSeconds(200));
+      ArticleRow first = open.articles().after(0, 1).getFirst();
+      open.withdraw(first, "answers 404", Optional.empty(), FIRST.plusSeconds(300));
     }
   }
 
@@ -160,7 +162,18 @@ class ImportCommandTest {
       Path again = folder.resolve(name + "-again.jsonl");
       assertEquals(0, run(to, "export", "--as", "jsonl", "--revisions", again.toString()), said);
       assertArrayEquals(Files.readAllBytes(lines), Files.readAllBytes(again));
+      assertTrue(
+          Files.readAllLines(again)
+              .getFirst()
+              .contains(
+                  "\"withdrawn\":\"2026-03-01T00:05:00Z\",\"withdrawn_reason\":\"answers 404\""),
+          again.toString());
       assertEquals(0, run(to, "verify"), said);
+      // The manifest alone tells it too.
+      Files.delete(to.resolve(".tidings/catalog.db"));
+      assertEquals(0, run(to, "verify", "--repair"), said);
+      assertEquals(0, run(to, "export", "--as", "jsonl", "--revisions", again.toString()), said);
+      assertArrayEquals(Files.readAllBytes(lines), Files.readAllBytes(again));
 
       int before = manifest(to).size();
       assertEquals(0, run(to, "import", lines.toString()), said);

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
@@ -33,6 +34,10 @@ import tidings.model.WebUrl;
 final class CatalogBuilder {
   private static final System.Logger LOG = System.getLogger("tidings.archive");
   private static final int BATCH = 1000;
+
+  /// The events that leave what the catalog knows of an article's revision as it is.
+  private static final Set<String> BESIDE_REVISIONS =
+      Set.of(ManifestLine.EDITED, ManifestLine.WITHDRAWN, ManifestLine.RETURNED);
 
   private final Path root;
   private final ArticleTable articles;
@@ -61,13 +66,13 @@ final class CatalogBuilder {
   void replay(List<ManifestLine> lines) {
     articles.replay(
         lines.stream()
-            .filter(line -> !line.event().equals(ManifestLine.EDITED))
+            .filter(line -> !BESIDE_REVISIONS.contains(line.event()))
             .map(this::intent)
             .toList());
     for (ManifestLine line : lines) {
       switch (line.event()) {
         case ManifestLine.WITHDRAWN ->
-            articles.withdraw(line.path(), Optional.of(new Withdrawal(line.time(), line.reason())));
+            articles.withdraw(line.path(), Optional.of(new Withdrawal(line.seen(), line.reason())));
         case ManifestLine.RETURNED -> articles.withdraw(line.path(), Optional.empty());
         default -> {}
       }

@@ -153,7 +153,7 @@ final class DocumentStore implements AutoCloseable {
         settle();
       }
       captures.sync();
-      Position end = log.append(List.of(log.withdrawn(article, reason, capture)));
+      Position end = log.append(List.of(log.withdrawn(article, reason, capture, now)));
       Optional<Withdrawal> withdrawal =
           reason.isEmpty() ? Optional.empty() : Optional.of(new Withdrawal(now, reason));
       articles.withdraw(article, withdrawal, end);

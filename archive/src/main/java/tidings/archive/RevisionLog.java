@@ -78,7 +78,7 @@ final class RevisionLog {
             .ifPresent(known ->
                 out.add(line(ManifestLine.EDITED, known, List.of(), known.revision(), kept))));
     ManifestLine stored = line(event(row), row, intent.keys(), row.revision(), row.digest());
-    out.add(with(stored, stored.fingerprint(), intent.capture(), ""));
+    out.add(with(stored, stored.fingerprint(), intent.capture()));
     return out;
   }
 
@@ -107,7 +107,7 @@ final class RevisionLog {
               .toList();
       if (!fresh.isEmpty() || row.fingerprint().isEmpty()) {
         ManifestLine line = line(ManifestLine.KEYS, row, fresh, row.revision(), row.digest());
-        out.add(with(line, touch.fingerprint(), Optional.empty(), ""));
+        out.add(with(line, touch.fingerprint(), Optional.empty()));
       }
     }
     return out;
@@ -116,10 +116,24 @@ final class RevisionLog {
   /// The line of an article that was withdrawn, or, without a reason, is back.
   ///
   /// @param capture of what shows it
-  ManifestLine withdrawn(ArticleRow row, String reason, Optional<CaptureReference> capture) {
-    String event = reason.isEmpty() ? ManifestLine.RETURNED : ManifestLine.WITHDRAWN;
-    ManifestLine line = line(event, row, List.of(), row.revision(), row.digest());
-    return with(line, line.fingerprint(), capture, reason);
+  /// @param seen when that was
+  ManifestLine withdrawn(
+      ArticleRow row, String reason, Optional<CaptureReference> capture, Instant seen) {
+    return new ManifestLine(
+        now(),
+        reason.isEmpty() ? ManifestLine.RETURNED : ManifestLine.WITHDRAWN,
+        row.source(),
+        row.identity(),
+        List.of(),
+        row.path(),
+        row.revision(),
+        row.digest(),
+        row.heading().url(),
+        row.firstSeen(),
+        seen.truncatedTo(ChronoUnit.MILLIS),
+        row.fingerprint(),
+        capture,
+        reason);
   }
 
   /// Appends lines of files that are kept no longer; durable when this returns.
@@ -130,13 +144,13 @@ final class RevisionLog {
   /// The line of a revision that is gone.
   ManifestLine lost(ArticleRow row, int revision, Digest digest) {
     ManifestLine line = line(ManifestLine.LOST, row, List.of(), revision, digest);
-    return revision == row.revision() ? with(line, ManifestLine.LOST, Optional.empty(), "") : line;
+    return revision == row.revision() ? with(line, ManifestLine.LOST, Optional.empty()) : line;
   }
 
   /// The line of an earlier text that lies where the newest revision, which is gone, should.
   ManifestLine inItsPlace(ArticleRow row, Digest present) {
     ManifestLine line = line(ManifestLine.TAKEN_UP, row, List.of(), row.revision() + 1, present);
-    return with(line, ManifestLine.LOST, Optional.empty(), "");
+    return with(line, ManifestLine.LOST, Optional.empty());
   }
 
   /// Writes lines of the articles that have none: of documents that were taken over, or that an
@@ -183,7 +197,7 @@ final class RevisionLog {
   }
 
   private static ManifestLine with(
-      ManifestLine line, String fingerprint, Optional<CaptureReference> capture, String reason) {
+      ManifestLine line, String fingerprint, Optional<CaptureReference> capture) {
     return new ManifestLine(
         line.time(),
         line.event(),
@@ -198,7 +212,7 @@ final class RevisionLog {
         line.seen(),
         fingerprint,
         capture,
-        reason);
+        "");
   }
 
   private Instant now() {

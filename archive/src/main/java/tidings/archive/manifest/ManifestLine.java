@@ -25,7 +25,8 @@ import tools.jackson.core.json.JsonFactory;
 /// @param sha256 of that revision's bytes
 /// @param url of the article
 /// @param firstSeen when the article came
-/// @param seen when the revision came
+/// @param seen when the revision came; of an article that was withdrawn or is back, when that was
+///   seen
 /// @param fingerprint of the feed's entry when it was last looked at, or empty
 /// @param capture of the page that the revision was made from, or of what shows that it was
 ///   withdrawn, where one was kept
