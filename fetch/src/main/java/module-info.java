@@ -10,6 +10,7 @@ module tidings.fetch {
   requires org.apache.httpcomponents.core5.httpcore5;
 
   exports tidings.fetch;
+  exports tidings.fetch.coding;
   exports tidings.fetch.guard;
   exports tidings.fetch.robots;
 }

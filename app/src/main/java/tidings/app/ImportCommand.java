@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ import tidings.archive.document.Composer;
 import tidings.feed.FeedLimits;
 import tidings.feed.Opml;
 import tidings.feed.OpmlReading;
+import tidings.mirror.ArticleReader;
+import tidings.mirror.MirrorSettings;
 import tidings.mirror.Publisher;
 import tidings.model.Source;
 
@@ -39,8 +42,8 @@ import tidings.model.Source;
 @Command(
     name = "import",
     description =
-        "Takes documents, exports as JSON lines, and OPML into the archive; what is there already"
-            + " is not stored again.",
+        "Takes documents, exports as JSON lines, the articles of WARC and WACZ files, and OPML into"
+            + " the archive; what is there already is not stored again.",
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {
   /// A file with more bad lines is something else.
@@ -52,7 +55,9 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
-      description = "A document, a .jsonl file (or .jsonl.gz), an .opml file, or a folder of them.")
+      description =
+          "A document, a .jsonl file (or .jsonl.gz), a .warc or .warc.gz file, a .wacz file, an"
+              + " .opml file, or a folder of them.")
   private List<Path> paths;
 
   @Option(
@@ -71,7 +76,9 @@ final class ImportCommand implements Callable<Integer> {
   private enum Kind {
     DOCUMENT,
     LINES,
-    OPML;
+    OPML,
+    WARC,
+    WACZ;
 
     static Optional<Kind> of(Path file) {
       String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -80,6 +87,12 @@ final class ImportCommand implements Callable<Integer> {
       }
       if (name.endsWith(".jsonl") || name.endsWith(".jsonl.gz")) {
         return Optional.of(LINES);
+      }
+      if (name.endsWith(".warc") || name.endsWith(".warc.gz")) {
+        return Optional.of(WARC);
+      }
+      if (name.endsWith(".wacz")) {
+        return Optional.of(WACZ);
       }
       return name.endsWith(".opml") ? Optional.of(OPML) : Optional.empty();
     }
@@ -143,7 +156,9 @@ final class ImportCommand implements Callable<Integer> {
           Kind.of(path)
               .orElseThrow(() ->
                   new ConfigurationException(
-                      path + ": only .md, .jsonl, .jsonl.gz and .opml can be imported")),
+                      path
+                          + ": only .md, .jsonl, .jsonl.gz, .opml, .warc, .warc.gz and .wacz can be"
+                          + " imported")),
           items);
     } else {
       throw new ConfigurationException("there is no file and no folder " + path);
@@ -210,13 +225,47 @@ final class ImportCommand implements Callable<Integer> {
             }
           }
           case LINES -> importLines(item, documents, report, progress);
-          case OPML -> {}
+          case WARC, WACZ, OPML -> {}
         }
         progress.read(done, bytes, report.documents());
       }
       documents.finish();
+      importPages(workplace, archive, sources, items, report, progress);
     } finally {
       report.sourcesAdded(sources.added());
+    }
+  }
+
+  /// Imports the pages of all WARC files together, in the order in which they were captured.
+  private void importPages(
+      Workplace workplace,
+      Archive archive,
+      ImportSources sources,
+      List<Item> items,
+      ImportReport report,
+      CheckProgress progress)
+      throws Exception {
+    MirrorSettings settings = workplace.mirrorSettings();
+    var pages = new WarcPages(report, settings.limits().pageBytes());
+    for (Item item : items) {
+      if (item.kind() == Kind.WARC || item.kind() == Kind.WACZ) {
+        pages.add(item.file(), item.kind() == Kind.WACZ);
+      }
+    }
+    var reader =
+        new ArticleReader(
+            pages,
+            settings.composer(),
+            settings.limits().pageBytes(),
+            settings.rules(),
+            settings.captures().keep(),
+            InstantSource.system());
+    var articles = new WarcImport(archive, pages, reader, sources, report, this::tellStored);
+    List<WarcPages.Page> all = pages.inOrder();
+    long rest = bytes - done;
+    for (int i = 0; i < all.size(); i++) {
+      articles.take(all.get(i));
+      progress.read(done + rest * (i + 1) / all.size(), bytes, report.documents());
     }
   }
 

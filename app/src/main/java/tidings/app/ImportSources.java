@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tidings.app.config.ConfigurationEditor;
 import tidings.app.config.ConfigurationException;
+import tidings.model.FeedAddress;
 import tidings.model.Source;
 import tidings.model.SourceId;
+import tidings.model.WebUrl;
 
 /// Whose the imported documents are. A source that an export names and the archive has not is added
 /// to `tidings.yaml`, without feeds, before its first document is stored.
@@ -20,6 +23,7 @@ final class ImportSources {
   private final Optional<Source> only;
   private final Map<String, Source> known = new HashMap<>();
   private final Map<String, Source> byFolder = new HashMap<>();
+  private final Map<String, Source> byHost = new HashMap<>();
   private final Map<String, String> refused = new HashMap<>();
   private int added;
 
@@ -37,6 +41,12 @@ final class ImportSources {
   private void note(Source source) {
     known.put(source.id().value(), source);
     byFolder.put(source.folder(), source);
+    byHost.putIfAbsent(source.name(), source);
+    for (FeedAddress feed : source.feeds()) {
+      if (feed instanceof FeedAddress.Web web) {
+        byHost.putIfAbsent(site(web.url()), source);
+      }
+    }
   }
 
   /// How many were added.
@@ -88,16 +98,50 @@ final class ImportSources {
     }
   }
 
+  /// The source of a page: the one that has it, else the one that has a feed on its host or is
+  /// named after it, else a new one.
+  ///
+  /// @param has tells whether a source has the page's article
+  Source ofPage(WebUrl url, Predicate<Source> has) throws RefusedException, IOException {
+    if (only.isPresent()) {
+      return only.get();
+    }
+    String host = site(url);
+    Optional<Source> owner =
+        known.values().stream()
+            .filter(has)
+            .findFirst()
+            .or(() -> Optional.ofNullable(byHost.get(host)));
+    if (owner.isPresent()) {
+      return owner.get();
+    }
+    try {
+      String id = SourceNames.idFor(url, known.keySet()).value();
+      return add(id, host, id);
+    } catch (ConfigurationException e) {
+      throw new RefusedException("source for " + host + ": " + e.getMessage());
+    }
+  }
+
+  private static String site(WebUrl url) {
+    return url.host().replaceFirst("^www\\.", "");
+  }
+
   private Source add(String id, String path)
+      throws IOException, ConfigurationException, RefusedException {
+    String[] folders = path.split("/", -1);
+    String folder = folders.length > 2 && folders[0].equals("articles") ? folders[1] : id;
+    return add(id, id, folder);
+  }
+
+  private Source add(String id, String name, String folder)
       throws IOException, ConfigurationException, RefusedException {
     if (added == MOST_NEW) {
       throw new RefusedException("there are more than " + MOST_NEW + " new sources");
     }
-    String[] folders = path.split("/", -1);
-    String folder = folders.length > 2 && folders[0].equals("articles") ? folders[1] : id;
-    var source = new Source(new SourceId(id), id, List.of(), Source.ContentChoice.AUTO, folder);
+    var source = new Source(new SourceId(id), name, List.of(), Source.ContentChoice.AUTO, folder);
     var file = new ConfigurationFile(root);
-    file.replace(ConfigurationEditor.withSource(file.text(), id, id, List.of(), folder));
+    file.replace(ConfigurationEditor.withSource(file.text(), id, name, List.of(), folder));
     note(source);
     added++;
     return source;

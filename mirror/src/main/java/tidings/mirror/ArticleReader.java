@@ -28,6 +28,7 @@ import tidings.model.Capture;
 import tidings.model.CleanHtml;
 import tidings.model.Exchange;
 import tidings.model.Failure;
+import tidings.model.Timestamp;
 import tidings.model.Titles;
 import tidings.model.WebUrl;
 
@@ -61,8 +62,27 @@ public record ArticleReader(
   /// @param link the address of the page; empty where there is none
   /// @param content what the feed carries, not cleaned
   /// @param base what relative links in it are resolved against
+  /// @param dated whether the time of the document is the one that the page tells, if it tells one
   public record Task(
-      Composer.Header header, Optional<WebUrl> link, String content, Optional<WebUrl> base) {}
+      Composer.Header header,
+      Optional<WebUrl> link,
+      String content,
+      Optional<WebUrl> base,
+      boolean dated) {
+    /// What an entry of a feed tells.
+    public Task(
+        Composer.Header header, Optional<WebUrl> link, String content, Optional<WebUrl> base) {
+      this(header, link, content, base, false);
+    }
+
+    /// A page that no feed told of.
+    ///
+    /// @param seen when it was, to stand in for a time
+    public static Task ofPage(WebUrl url, Instant seen) {
+      var header = new Composer.Header(seen, "", url);
+      return new Task(header, Optional.of(url), "", Optional.of(url), true);
+    }
+  }
 
   /// Composes the document from what the feed carries.
   public Reading.Composed fromFeed(Task task, Reading.From from) {
@@ -284,7 +304,9 @@ public record ArticleReader(
 
   private Reading.Composed fromArticle(
       Task task, Article article, Reading.From from, Optional<RuleUse> rule) {
-    Composer.Header header = titled(task.header(), article.title(), article.body());
+    Composer.Header header =
+        titled(
+            task.dated() ? dated(task, article) : task.header(), article.title(), article.body());
     List<String> keys =
         article
             .canonical()
@@ -301,6 +323,13 @@ public record ArticleReader(
                 Titles.normalize(article.title()), Optional.empty(), Optional.empty())),
         Optional.empty(),
         List.of());
+  }
+
+  private Composer.Header dated(Task task, Article article) {
+    Composer.Header header = task.header();
+    Optional<Instant> stamp = article.published().flatMap(Timestamp::instant);
+    return new Composer.Header(
+        time(stamp, header.time(), clock.instant()), header.title(), header.url());
   }
 
   /// A canonical link counts where it names a page of the same host that is not its front page.

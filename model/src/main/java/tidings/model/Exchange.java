@@ -8,7 +8,8 @@ import java.time.Instant;
 ///
 /// @param url what was asked for
 /// @param time when it was asked
-/// @param request the request's line and header fields, with the empty line at their end
+/// @param request the request's line and header fields, with the empty line at their end; nothing
+///   where it was not kept
 /// @param response the answer's status line and header fields, with the empty line at their end
 /// @param body the answer's body, packed as its `Content-Encoding` says and without the framing of
 ///   a `Transfer-Encoding`; nobody changes it

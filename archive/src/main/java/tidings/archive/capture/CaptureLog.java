@@ -183,7 +183,9 @@ public final class CaptureLog implements AutoCloseable {
               payload, new KeptPayload(response.id(), exchange.url().href(), exchange.time()));
         }
         write(out, response);
-        write(out, WarcRecord.request(exchange, response.id(), info));
+        if (exchange.request().length > 0) {
+          write(out, WarcRecord.request(exchange, response.id(), info));
+        }
       }
     } catch (IOException | RuntimeException e) {
       takeBack(out, start, e);
