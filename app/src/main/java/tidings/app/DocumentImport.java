@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
 import tidings.archive.Draft;
@@ -43,12 +41,6 @@ import tidings.model.WebUrl;
 final class DocumentImport {
   /// No document that is imported is larger; no page of a publisher comes near.
   static final int MAX_BYTES = 16 << 20;
-
-  /// How documents begin, and lists do not.
-  private static final List<byte[]> DOCUMENTS =
-      Stream.of("[", "<!--", "---\n")
-          .map(start -> start.getBytes(StandardCharsets.US_ASCII))
-          .toList();
 
   private static final int MOST_UNDER_WAY = 4096;
   private static final long BYTES_UNDER_WAY = 24 << 20;
@@ -98,7 +90,7 @@ final class DocumentImport {
   /// @param changed when the file was, for want of any other time
   void file(String name, byte[] bytes, Instant changed) throws IOException, InterruptedException {
     try {
-      if (isList(bytes)) {
+      if (LinkList.is(bytes)) {
         report.odd("lists of documents, which are made anew", name);
         return;
       }
@@ -226,22 +218,6 @@ final class DocumentImport {
 
   private static Instant millis(Instant time) {
     return Instant.ofEpochMilli(time.toEpochMilli());
-  }
-
-  /// A list begins with a heading of its own, and then there are links.
-  private static boolean isList(byte[] bytes) {
-    if (DOCUMENTS.stream().anyMatch(start -> startsWith(bytes, start))) {
-      return false;
-    }
-    String start = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.UTF_8);
-    String[] lines = start.split("\n", 3);
-    return lines.length == 3
-        && lines[1].equals("------")
-        && lines[2].stripLeading().split("\n", 2)[0].contains("](/");
-  }
-
-  private static boolean startsWith(byte[] bytes, byte[] start) {
-    return Arrays.equals(bytes, 0, Math.min(bytes.length, start.length), start, 0, start.length);
   }
 
   private static Optional<Original> original(Read read) {

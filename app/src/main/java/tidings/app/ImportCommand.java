@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -48,6 +49,8 @@ import tidings.model.Source;
 final class ImportCommand implements Callable<Integer> {
   /// A file with more bad lines is something else.
   private static final int MOST_REFUSED = 1000;
+
+  private static final Set<String> BESIDE = Set.of("captures", "changes", "manifest");
 
   @Spec private CommandSpec spec;
   @ParentCommand private Tidings tidings;
@@ -144,7 +147,7 @@ final class ImportCommand implements Callable<Integer> {
       }
       for (Path file : files) {
         Path below = path.relativize(file);
-        if (isPassedOver(below)) {
+        if (isPassedOver(path, below)) {
           report.odd("passed over", file.toString());
         } else {
           add(file, Kind.of(file).orElseThrow(), items);
@@ -170,11 +173,17 @@ final class ImportCommand implements Callable<Integer> {
     bytes += Files.size(file);
   }
 
-  /// Earlier revisions come with an export only: their files do not say which one is the newest.
-  private static boolean isPassedOver(Path below) {
+  /// What an archive has beside its documents. Earlier revisions come with an export only: their
+  /// files do not say which one is the newest.
+  private static boolean isPassedOver(Path top, Path below) {
+    Path folder = top;
     for (Path name : below) {
       String text = name.toString();
-      if (text.startsWith(".") || text.equals("revisions")) {
+      boolean inArchive = Files.isDirectory(folder.resolve("articles"));
+      folder = folder.resolve(name);
+      if (text.startsWith(".")
+          || text.equals("revisions")
+          || (inArchive && BESIDE.contains(text))) {
         return true;
       }
     }

@@ -183,6 +183,41 @@ class ImportCommandTest {
   }
 
   @Test
+  void takesTheDocumentsOfAnArchiveAndNothingBeside() throws Exception {
+    Path from = archive("from", "dated");
+    Path to = archive("to", "dated");
+    fill(from, Layout.DATED);
+    assertEquals(0, run(from, "verify", "--repair"), said);
+    Files.createDirectories(from.resolve("captures"));
+    Files.writeString(from.resolve("captures/20260301-000000-1.warc.gz"), "no WARC");
+    assertEquals(0, run(to, "import", from.toString()), said);
+    assertTrue(said.contains("3 new documents, 0 changed, 0 there already, 0 refused"), said);
+    assertTrue(said.contains("passed over"), said);
+  }
+
+  @Test
+  void tellsListsFromDocuments() throws Exception {
+    String link = "[A](/articles/x/1.md)\n\n[B](/articles/x/2.md)\n";
+    List<String> lists =
+        List.of(
+            "X\n------\n\n" + link,
+            "# X\n\n- [A](https://a.example/1)\n- [B](https://a.example/2) 3-1\n",
+            "X\n======\n1. [A](a.md)\n",
+            link,
+            "# X\n\n" + "- [A](https://a.example/1)\n".repeat(1000));
+    for (int i = 0; i < lists.size(); i++) {
+      file("in/a/" + i + ".md", lists.get(i));
+    }
+    file("in/a/d.md", "<!--1772440200000-->\n[A](https://a.example/d)\n------\n\n[x](y)\n");
+    file("in/a/e.md", "[A](https://a.example/e)\n------\n\n[x](y)\n");
+    run(root, "import", folder.resolve("in").toString());
+    assertTrue(said.contains("odd: 5 lists of documents"), said);
+    assertEquals(
+        List.of("https://a.example/d"),
+        rows(root).stream().map(row -> row.heading().url()).sorted().toList());
+  }
+
+  @Test
   void goesOnBelowTheNumbersThatCame() throws Exception {
     Path to = archive("to", "descending");
     Path lines = file("numbers.jsonl", line("path", "articles/a/0900000.md", "identity", "one"));
