@@ -88,7 +88,8 @@ class WaczExportTest {
   }
 
   private void fill() throws Exception {
-    try (Archive archive = Archive.open(root, Layout.DATED, List.of(), InstantSource.system())) {
+    try (Archive archive =
+        Archive.open(root, Layout.DATED, List.of(), InstantSource.fixed(FIRST))) {
       store(
           archive,
           "a",
