@@ -27,7 +27,12 @@ import tidings.model.WebUrl;
 /// from the one outside. A few hundred bytes of memory for each page.
 final class WarcPages implements Fetcher {
   private static final int HEAD = 1 << 16;
-  private static final int MOST_PAGES = 1_000_000;
+  private static final int MOST_PAGES = 250_000;
+
+  /// Of the addresses and names that are held in memory, in characters.
+  private static final long MOST_HELD = 32 << 20;
+
+  private static final int LONGEST_NAME = 200;
   private static final int MOST_NAMED = 1000;
   private static final int OVERHEAD = 1 << 16;
   private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml");
@@ -40,6 +45,12 @@ final class WarcPages implements Fetcher {
   private final Map<String, Page> byPayload = new HashMap<>();
   private final Set<String> parts = new HashSet<>();
   private int named;
+  private long held;
+
+  /// The pages that [#fetch] gives are those of this time.
+  private Instant now = Instant.EPOCH;
+
+  private String own = "";
 
   /// A page.
   ///
@@ -128,8 +139,9 @@ final class WarcPages implements Fetcher {
   }
 
   private void add(Page page, WarcReader.Entry record) {
-    if (pages.size() == MOST_PAGES) {
-      refuse(page.name(), "more than " + MOST_PAGES + " pages; import the files one by one");
+    held += page.url().href().length();
+    if (pages.size() == MOST_PAGES || held > MOST_HELD) {
+      refuse(page.name(), "too many pages before it; import the files one by one");
       return;
     }
     pages.add(page);
@@ -138,8 +150,9 @@ final class WarcPages implements Fetcher {
     note(byPayload, record.field("warc-payload-digest"), page);
   }
 
-  private static void note(Map<String, Page> pages, String key, Page page) {
-    if (!key.isEmpty()) {
+  private void note(Map<String, Page> pages, String key, Page page) {
+    if (!key.isEmpty() && key.length() <= LONGEST_NAME) {
+      held += key.length();
       pages.putIfAbsent(key, page);
     }
   }
@@ -163,11 +176,6 @@ final class WarcPages implements Fetcher {
   boolean isPart(Page page) {
     return parts.contains(page.url().href());
   }
-
-  /// The pages that [#fetch] gives are those of this time.
-  private Instant now = Instant.EPOCH;
-
-  private String own = "";
 
   /// Goes to the time of a page, from which an article is read next.
   void goTo(Page page) {
