@@ -44,6 +44,7 @@ final class ArchiveSpeed {
     List<Round> rounds = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       rounds.add(round(files, sources));
+      System.out.printf("archive   round %d of %d done%n", round + 1, ROUNDS);
     }
     print("read and hash", rounds, round -> round.read(), round -> round.read(), 0);
     print("write and sync", rounds, round -> round.write(), round -> round.read(), 0);
