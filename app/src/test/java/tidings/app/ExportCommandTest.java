@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tidings.archive.Archive;
 import tidings.archive.Draft;
 import tidings.archive.Layout;
@@ -36,12 +33,8 @@ import tidings.model.SourceId;
 import tidings.model.WebUrl;
 
 /// An archive exported, and read back.
-class ExportCommandTest {
+class ExportCommandTest extends CommandFixture {
   private static final Instant FIRST = Instant.parse("2026-03-01T00:00:00Z");
-
-  @TempDir private Path folder;
-  private Path root = Path.of("");
-  private String said = "";
 
   @BeforeEach
   void makeAnArchive() throws IOException {
@@ -54,19 +47,6 @@ class ExportCommandTest {
           - {id: a, name: 甲, feeds: ["https://a.example/rss?x=1&y=2"]}
           - {id: b, feeds: ["file:incoming/b.xml"]}
         """);
-  }
-
-  private int export(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("-C", root.toString(), "export"));
-    all.addAll(List.of(arguments));
-    var out = new StringWriter();
-    int code =
-        Tidings.commandLine(all.toArray(String[]::new))
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(out, true))
-            .execute(all.toArray(String[]::new));
-    said = out.toString();
-    return code;
   }
 
   /// Stores documents a minute apart: source `a` has the even ones.

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +21,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveState;
 import tidings.archive.Draft;
@@ -35,14 +32,10 @@ import tidings.model.WebUrl;
 import tools.jackson.databind.JsonNode;
 
 /// Documents, exports and lists of feeds imported by the command, and exported again.
-class ImportCommandTest {
+class ImportCommandTest extends CommandFixture {
   private static final Instant FIRST = Instant.parse("2026-03-01T00:00:00Z");
   private static final String STANDARD =
       "<!--1700591946000-->\n[标题 [甲]](https://a.example/1)\n------\n\n<p>One.</p>\n";
-
-  @TempDir private Path folder;
-  private Path root = Path.of("");
-  private String said = "";
 
   @BeforeEach
   void makeAnArchive() throws IOException {
@@ -61,19 +54,6 @@ class ImportCommandTest {
         """
             .formatted(layout));
     return made;
-  }
-
-  private int run(Path archive, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("-C", archive.toString()));
-    all.addAll(List.of(arguments));
-    var out = new StringWriter();
-    int code =
-        Tidings.commandLine(all.toArray(String[]::new))
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(out, true))
-            .execute(all.toArray(String[]::new));
-    said = out.toString();
-    return code;
   }
 
   private Path file(String name, String text) throws IOException {

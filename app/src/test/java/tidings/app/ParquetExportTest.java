@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
@@ -22,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tidings.app.parquet.DuckDb;
 import tidings.archive.Archive;
 import tidings.archive.Draft;
@@ -35,12 +32,8 @@ import tidings.model.WebUrl;
 import tools.jackson.databind.JsonNode;
 
 /// Archives exported as Parquet, and read with DuckDB: the same as the lines of JSON, row for row.
-class ParquetExportTest {
+class ParquetExportTest extends CommandFixture {
   private static final Instant FIRST = Instant.parse("2026-03-01T00:00:00Z");
-
-  @TempDir private Path folder;
-  private Path root = Path.of("");
-  private String said = "";
 
   @BeforeEach
   void makeAnArchive() throws Exception {
@@ -48,19 +41,6 @@ class ParquetExportTest {
     Files.writeString(
         root.resolve("tidings.yaml"),
         "title: Mine\ngit: {commit: false}\nsources:\n  - id: a\n  - id: b\n");
-  }
-
-  private int export(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("-C", root.toString(), "export"));
-    all.addAll(List.of(arguments));
-    var text = new StringWriter();
-    int code =
-        Tidings.commandLine(all.toArray(String[]::new))
-            .setOut(new PrintWriter(text, true))
-            .setErr(new PrintWriter(text, true))
-            .execute(all.toArray(String[]::new));
-    said = text.toString();
-    return code;
   }
 
   private Archive open() throws Exception {

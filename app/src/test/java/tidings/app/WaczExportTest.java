@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +22,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
@@ -41,14 +38,11 @@ import tidings.model.WebUrl;
 import tools.jackson.databind.JsonNode;
 
 /// Captures exported as WACZ, and read back by the format's rules and with another WARC reader.
-class WaczExportTest {
+class WaczExportTest extends CommandFixture {
   private static final Instant FIRST = Instant.parse("2026-03-01T12:00:00.25Z");
   private static final String BODY = "<p>新闻, and more of it.</p>\n".repeat(40);
 
-  @TempDir private Path folder;
-  private Path root = Path.of("");
   private Path out = Path.of("");
-  private String said = "";
 
   @BeforeEach
   void makeAnArchive() throws Exception {
@@ -115,17 +109,10 @@ class WaczExportTest {
     }
   }
 
-  private int export(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("-C", root.toString(), "export", "--as", "wacz"));
+  private int exportWacz(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--as", "wacz"));
     all.addAll(List.of(arguments));
-    var text = new StringWriter();
-    int code =
-        Tidings.commandLine(all.toArray(String[]::new))
-            .setOut(new PrintWriter(text, true))
-            .setErr(new PrintWriter(text, true))
-            .execute(all.toArray(String[]::new));
-    said = text.toString();
-    return code;
+    return export(all.toArray(String[]::new));
   }
 
   private static byte[] read(ZipFile zip, String name) throws IOException {
@@ -206,7 +193,7 @@ class WaczExportTest {
   @Test
   void writesEveryCapture() throws Exception {
     fill();
-    assertEquals(0, export(out.toString()), said);
+    assertEquals(0, exportWacz(out.toString()), said);
     assertTrue(said.contains("Wrote 3 pages"), said);
     try (var zip = new ZipFile(out.toFile())) {
       check(zip);
@@ -240,7 +227,7 @@ class WaczExportTest {
       Path own = files.findFirst().orElseThrow();
       Files.copy(own, folder.resolve("crawl-of-somebody.warc.gz"));
     }
-    assertEquals(0, export(out.toString()), said);
+    assertEquals(0, exportWacz(out.toString()), said);
     try (var zip = new ZipFile(out.toFile())) {
       check(zip);
       assertEquals(4, indexed(zip).size());
@@ -251,7 +238,7 @@ class WaczExportTest {
   @Test
   void bringsAlongWhatARevisitRefersTo() throws Exception {
     fill();
-    assertEquals(0, export("--source", "b", out.toString()), said);
+    assertEquals(0, exportWacz("--source", "b", out.toString()), said);
     try (var zip = new ZipFile(out.toFile())) {
       check(zip);
       assertEquals(
@@ -262,7 +249,7 @@ class WaczExportTest {
           indexed(zip));
       assertEquals(List.of("https://b.example:8443/", "https://b.example/2"), pages(zip, "url"));
     }
-    assertEquals(0, export("--since", "2026-03-01T12:01:30Z", out.toString()), said);
+    assertEquals(0, exportWacz("--since", "2026-03-01T12:01:30Z", out.toString()), said);
     try (var zip = new ZipFile(out.toFile())) {
       check(zip);
       assertEquals(List.of("https://b.example/2"), indexed(zip));
@@ -281,7 +268,7 @@ class WaczExportTest {
     Files.write(later, new byte[0], StandardOpenOption.CREATE_NEW);
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 700));
-    assertEquals(3, export(out.toString()));
+    assertEquals(3, exportWacz(out.toString()));
     assertTrue(said.contains("captures/" + file.getFileName() + ": cannot be read from"), said);
     assertTrue(said.contains("of articles/b/2026/03/01-"), said);
     try (var zip = new ZipFile(out.toFile())) {
@@ -292,14 +279,14 @@ class WaczExportTest {
 
   @Test
   void wantsCapturesAndAName() throws Exception {
-    assertEquals(2, export(out.toString()));
+    assertEquals(2, exportWacz(out.toString()));
     try (Archive archive = Archive.open(root, Layout.DATED, List.of(), InstantSource.system())) {
       assertTrue(archive.takeNotes().isEmpty());
     }
-    assertEquals(2, export(out.toString()));
+    assertEquals(2, exportWacz(out.toString()));
     assertTrue(said.contains("there are no captures"), said);
     fill();
-    assertEquals(2, export(folder.resolve("out.zip").toString()));
+    assertEquals(2, exportWacz(folder.resolve("out.zip").toString()));
     assertTrue(said.contains(".wacz"), said);
     assertFalse(Files.exists(out));
   }

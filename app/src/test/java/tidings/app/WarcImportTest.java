@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.netpreserve.jwarc.HttpResponse;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.WarcCompression;
@@ -33,12 +30,8 @@ import tidings.testkit.Answer;
 import tidings.testkit.FakeSite;
 
 /// WARC files of others imported: articles found in them, captures kept, damage named.
-class WarcImportTest {
+class WarcImportTest extends CommandFixture {
   private static final Instant DATE = Instant.parse("2026-03-02T09:00:00Z");
-
-  @TempDir private Path folder;
-  private Path root = Path.of("");
-  private String said = "";
 
   @BeforeEach
   void makeAnArchive() throws Exception {
@@ -49,23 +42,6 @@ class WarcImportTest {
     Path made = Files.createDirectories(folder.resolve(name));
     Files.writeString(made.resolve("tidings.yaml"), "title: Mine\ngit: {commit: false}\n");
     return made;
-  }
-
-  private int run(String... arguments) {
-    return runIn(root, arguments);
-  }
-
-  private int runIn(Path archive, String... arguments) {
-    List<String> all = new ArrayList<>(List.of("-C", archive.toString()));
-    all.addAll(List.of(arguments));
-    var out = new StringWriter();
-    int code =
-        Tidings.commandLine(all.toArray(String[]::new))
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(out, true))
-            .execute(all.toArray(String[]::new));
-    said = out.toString();
-    return code;
   }
 
   private List<ArticleRow> rows(Path archive) throws IOException {
@@ -347,7 +323,7 @@ class WarcImportTest {
       if (i % 2 == 1) {
         cut[random.nextInt(cut.length)] ^= (byte) (1 + random.nextInt(255));
       }
-      int code = runIn(to, "import", file("cut.warc.gz", cut).toString());
+      int code = run(to, "import", file("cut.warc.gz", cut).toString());
       assertTrue(code == 0 || code == 1, i + said);
     }
   }
@@ -428,14 +404,14 @@ class WarcImportTest {
     Path wacz = folder.resolve("out.wacz");
     assertEquals(0, run("export", "--as", "wacz", wacz.toString()), said);
     Path to = archive("to");
-    assertEquals(0, runIn(to, "import", wacz.toString()), said);
+    assertEquals(0, run(to, "import", wacz.toString()), said);
     assertEquals(rows(root), rows(to));
     for (ArticleRow row : rows(root)) {
       assertEquals(document(row), Files.readString(to.resolve(row.path())));
     }
-    assertEquals(0, runIn(to, "import", wacz.toString()), said);
+    assertEquals(0, run(to, "import", wacz.toString()), said);
     assertTrue(said.contains("0 new documents, 0 changed"), said);
-    assertEquals(0, runIn(to, "verify"), said);
+    assertEquals(0, run(to, "verify"), said);
   }
 
   /// What a mirror captured gives the mirror's documents again.
@@ -467,7 +443,7 @@ class WarcImportTest {
     assertEquals(0, run("export", "--as", "wacz", wacz.toString()), said);
     Path to = archive("to");
     Files.writeString(to.resolve("tidings.yaml"), yaml.formatted("http://127.0.0.1/rss"));
-    assertEquals(0, runIn(to, "import", wacz.toString()), said);
+    assertEquals(0, run(to, "import", wacz.toString()), said);
     assertEquals(3, rows(root).size());
     assertEquals(texts(root), texts(to));
     // In the archive that they come from they are nothing new.
