@@ -1,6 +1,7 @@
 package tidings.archive;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -433,6 +434,12 @@ public final class Archive implements AutoCloseable {
   static ArchiveException unwritable(Path root, Exception e) {
     if (e instanceof ArchiveException already) {
       return already;
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return new ArchiveException(
+          ArchiveException.Kind.UNWRITABLE,
+          "stopped in the middle of writing to the archive " + root + "; the next run goes on there",
+          e);
     }
     String why =
         e instanceof FileSystemException file && file.getReason() != null
