@@ -1,0 +1,10 @@
+/// Bytes of a picture to bytes of another, in processes that may die; usable on its own.
+@org.jspecify.annotations.NullMarked
+module tidings.images {
+  requires static org.jspecify;
+  requires java.desktop;
+
+  exports tidings.images;
+  exports tidings.images.header;
+  exports tidings.images.request;
+}

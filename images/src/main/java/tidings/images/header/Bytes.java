@@ -1,0 +1,47 @@
+package tidings.images.header;
+
+/// A file's bytes as numbers. What lies behind the end reads as zero, so that a reader need not
+/// check each step; it must check that it moves forward.
+@SuppressWarnings("ArrayRecordComponent") // bytes are compared by nobody
+record Bytes(byte[] file) {
+  int length() {
+    return file.length;
+  }
+
+  int u8(long at) {
+    return at >= 0 && at < file.length ? file[(int) at] & 255 : 0;
+  }
+
+  int u16(long at) {
+    return u8(at) << 8 | u8(at + 1);
+  }
+
+  long u32(long at) {
+    return (long) u16(at) << 16 | u16(at + 2);
+  }
+
+  int u16le(long at) {
+    return u8(at) | u8(at + 1) << 8;
+  }
+
+  int u24le(long at) {
+    return u16le(at) | u8(at + 2) << 16;
+  }
+
+  long u32le(long at) {
+    return u16le(at) | (long) u16le(at + 2) << 16;
+  }
+
+  /// Whether a text in ASCII stands there.
+  boolean has(long at, String text) {
+    if (at < 0 || at + text.length() > file.length) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (u8(at + i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
