@@ -8,6 +8,7 @@ module tidings.app {
   requires jdk.httpserver;
   requires org.snakeyaml.engine;
   requires tidings.extract;
+  requires tidings.images;
   requires tidings.mirror;
   requires tools.jackson.databind;
 

@@ -59,6 +59,7 @@ public final class Tidings implements Callable<Integer> {
     all.put("feed", FeedCommand::new);
     all.put("extract", ExtractCommand::new);
     all.put("sanitize", SanitizeCommand::new);
+    all.put("picture", PictureCommand::new);
     all.put("check-url", CheckUrlCommand::new);
     all.put("help", CommandLine.HelpCommand::new);
     return all;
