@@ -12,6 +12,7 @@ import tidings.images.header.Format;
 import tidings.images.header.PictureHeader;
 import tidings.images.header.PictureHeader.Sniffed;
 import tidings.images.header.PngChunks;
+import tidings.images.header.SvgEntities;
 import tidings.images.render.RefusedException;
 import tidings.images.request.PictureRequest;
 import tidings.images.request.Rendering;
@@ -66,8 +67,7 @@ public final class PictureEngine implements AutoCloseable {
   public Rendering render(byte[] file, PictureRequest request) throws InterruptedException {
     try {
       PictureHeader header = checked(file, request);
-      byte[] clean = header.format() == Format.PNG ? PngChunks.cleaned(file) : file;
-      return work(Wire.RENDER, header, request, clean);
+      return work(Wire.RENDER, header, request, cleaned(header, file));
     } catch (RefusedException e) {
       return refused(e);
     }
@@ -80,8 +80,7 @@ public final class PictureEngine implements AutoCloseable {
     PictureRequest request = PictureRequest.parse("w=" + ThumbHash.LONGEST_SIDE);
     try {
       PictureHeader header = checked(file, request);
-      byte[] clean = header.format() == Format.PNG ? PngChunks.cleaned(file) : file;
-      return work(Wire.THUMB, header, request, clean) instanceof Rendering.Done done
+      return work(Wire.THUMB, header, request, cleaned(header, file)) instanceof Rendering.Done done
           ? Optional.of(ThumbHash.encode(done.width(), done.height(), done.bytes()))
           : Optional.empty();
     } catch (RefusedException e) {
@@ -104,6 +103,15 @@ public final class PictureEngine implements AutoCloseable {
 
   private static Rendering.Refused refused(RefusedException e) {
     return new Rendering.Refused(e.status(), String.valueOf(e.getMessage()));
+  }
+
+  /// Without what a decoder should not even see.
+  private static byte[] cleaned(PictureHeader header, byte[] file) {
+    return switch (header.format()) {
+      case PNG -> PngChunks.cleaned(file);
+      case SVG -> SvgEntities.cleaned(file);
+      case JPEG, GIF, WEBP, AVIF, HEIC, TIFF, BMP, ICO, JSON -> file;
+    };
   }
 
   /// Refuses what the header already tells is too much.

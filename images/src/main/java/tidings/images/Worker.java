@@ -21,8 +21,8 @@ import tidings.images.worker.WorkerMain;
 
 /// A worker process as its parent sees it. One job at a time; whatever goes wrong ends it.
 final class Worker implements AutoCloseable {
-  /// What a picture of 8 Mpx needs that the JDK decodes; all else is outside of the heap.
-  private static final String HEAP = "-Xmx192m";
+  /// What a picture of 24 Mpx needs that the JDK decodes; libvips' work is outside of the heap.
+  private static final String HEAP = "-Xmx400m";
 
   private static final List<String> OPTIONS =
       List.of(

@@ -14,9 +14,6 @@ final class Shared {
   static Path images(String name) {
     String named = System.getenv("TIDINGS_SHARED");
     Path root = named == null ? Path.of("../../shared").toAbsolutePath() : Path.of(named);
-    if (named == null && !Files.isDirectory(root)) {
-      root = Path.of("/work/shared");
-    }
     Path file = root.resolve("corpus/images").resolve(name);
     assumeTrue(Files.exists(file), "skipped: ../shared is not here");
     return file;

@@ -168,11 +168,11 @@ final class Vips {
     return version;
   }
 
-  /// Takes the newest error's text.
+  /// Takes the first of the errors that came up, one line.
   String error() {
-    String text = ((MemorySegment) call(errorBuffer)).reinterpret(8192).getString(0).strip();
+    String text = ((MemorySegment) call(errorBuffer)).reinterpret(Long.MAX_VALUE).getString(0);
     call(errorClear);
-    return text;
+    return text.lines().findFirst().orElse("no reason given");
   }
 
   private MethodHandle function(String name, MemoryLayout result, MemoryLayout... parameters) {

@@ -10,10 +10,11 @@ import tidings.images.header.PictureHeader;
 import tidings.images.render.Bitmap;
 import tidings.images.render.Encoded;
 import tidings.images.render.RefusedException;
+import tidings.images.render.Renderer;
 import tidings.images.request.PictureRequest;
 
 /// The engine over libvips. Not for several threads at once.
-public final class VipsRenderer {
+public final class VipsRenderer implements Renderer {
   private final Vips vips;
   private final String library;
 
@@ -35,22 +36,13 @@ public final class VipsRenderer {
     return Optional.empty();
   }
 
-  /// Which library it is, such as `libvips 8.14.1 (libvips.so.42)`.
+  @Override
   public String library() {
     int name = library.lastIndexOf('/') + 1;
     return "libvips " + vips.version() + " (" + library.substring(name) + ")";
   }
 
-  /// Takes what was made while it can be read.
-  @FunctionalInterface
-  public interface Sink<E extends Exception> {
-    /// Takes it; its bytes are gone when this returns.
-    void take(Encoded encoded) throws E;
-  }
-
-  /// Makes a picture.
-  ///
-  /// @param file in native memory, not changed
+  @Override
   public <E extends Exception> void render(
       PictureRequest request, PictureHeader header, MemorySegment file, Sink<E> sink)
       throws RefusedException, E {
@@ -69,9 +61,7 @@ public final class VipsRenderer {
     }
   }
 
-  /// A picture made small, for a placeholder.
-  ///
-  /// @param longest the longer side of what comes out, in pixels
+  @Override
   public Bitmap thumb(PictureHeader header, MemorySegment file, int longest)
       throws RefusedException {
     PictureRequest request = PictureRequest.parse("we&w=" + longest + "&h=" + longest);

@@ -7,9 +7,11 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import tidings.images.header.Format;
 import tidings.images.header.PictureHeader;
+import tidings.images.plain.PlainRenderer;
 import tidings.images.render.Bitmap;
 import tidings.images.render.Encoded;
 import tidings.images.render.RefusedException;
+import tidings.images.render.Renderer;
 import tidings.images.request.PictureRequest;
 import tidings.images.vips.VipsRenderer;
 
@@ -17,16 +19,17 @@ import tidings.images.vips.VipsRenderer;
 /// try.
 public final class WorkerMain {
   private final Channel channel = new Channel();
-  private final VipsRenderer renderer;
+  private final Renderer renderer;
 
-  private WorkerMain(VipsRenderer renderer) {
+  private WorkerMain(Renderer renderer) {
     this.renderer = renderer;
   }
 
   /// Serves until the parent goes away.
   public static void main(String[] libraries) throws IOException {
     MemoryLimit.set();
-    VipsRenderer renderer = VipsRenderer.load(List.of(libraries)).orElseThrow();
+    Renderer renderer =
+        VipsRenderer.load(List.of(libraries)).<Renderer>map(r -> r).orElseGet(PlainRenderer::new);
     new WorkerMain(renderer).serve();
   }
 
