@@ -29,7 +29,7 @@ public final class SvgEntities {
           words.length > 2 && (words[2].equals("SYSTEM") || words[2].equals("PUBLIC"));
       if (parameter || outside) {
         out.append(text, copied, at);
-        out.append(parameter ? "" : "<!ENTITY " + words[1] + " \"\">");
+        out.append(parameter ? " " : "<!ENTITY " + words[1] + " \"\">");
         copied = end + 1;
       }
       at = text.indexOf("<!ENTITY", end);
