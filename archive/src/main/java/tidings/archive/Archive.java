@@ -438,7 +438,9 @@ public final class Archive implements AutoCloseable {
     if (e instanceof ClosedByInterruptException) {
       return new ArchiveException(
           ArchiveException.Kind.UNWRITABLE,
-          "stopped in the middle of writing to the archive " + root + "; the next run goes on there",
+          "stopped in the middle of writing to the archive "
+              + root
+              + "; the next run goes on there",
           e);
     }
     String why =

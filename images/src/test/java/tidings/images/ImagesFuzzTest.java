@@ -35,8 +35,7 @@ class ImagesFuzzTest {
   /// Reads a query: nothing is thrown, and its canonical form means the same.
   @FuzzTest
   void query(byte[] input) {
-    PictureRequest request =
-        PictureRequest.parse(new String(input, StandardCharsets.ISO_8859_1));
+    PictureRequest request = PictureRequest.parse(new String(input, StandardCharsets.ISO_8859_1));
     assertEquals(request, PictureRequest.parse(request.canonical()));
   }
 
