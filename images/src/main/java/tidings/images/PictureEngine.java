@@ -93,7 +93,8 @@ public final class PictureEngine implements AutoCloseable {
   public String library() throws IOException, InterruptedException {
     free.acquire();
     try {
-      Worker worker = idle.isEmpty() ? Worker.start(libraries) : idle.pop();
+      Worker rested = idle.poll();
+      Worker worker = rested == null ? Worker.start(libraries) : rested;
       idle.push(worker);
       return worker.library();
     } finally {

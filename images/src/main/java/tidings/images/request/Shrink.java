@@ -35,13 +35,19 @@ public record Shrink(double horizontal, double vertical) {
     return new Shrink(Math.min(horizontal, width), Math.min(vertical, height));
   }
 
-  /// By what a JPEG decoder shrinks while it reads: 1, 2, 4 or 8. One step less where the whole
-  /// part of the factor equals it, because decoders round sides up.
+  /// By what weserv has a JPEG decoder shrink while it reads: 1, 2, 4 or 8. Where the whole part of
+  /// the factor equals that, it takes one step less, because decoders round sides up. Sizes are
+  /// worked out from what this leaves.
   public int forJpeg(boolean fast) {
+    int step = fastestForJpeg(fast);
+    return step > 1 && (int) common() == step ? step / 2 : step;
+  }
+
+  /// By what a JPEG decoder may shrink: what is left is never smaller than what is wanted.
+  public int fastestForJpeg(boolean fast) {
     double shrink = common();
     int margin = fast ? 1 : 2;
-    int step = shrink >= 8 * margin ? 8 : shrink >= 4 * margin ? 4 : shrink >= 2 * margin ? 2 : 1;
-    return step > 1 && (int) shrink == step ? step / 2 : step;
+    return shrink >= 8 * margin ? 8 : shrink >= 4 * margin ? 4 : shrink >= 2 * margin ? 2 : 1;
   }
 
   /// The width and height that a request asks for, in pixels of the picture as it is stored.

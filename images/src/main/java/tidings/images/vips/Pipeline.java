@@ -27,6 +27,11 @@ final class Pipeline {
   private int pageHeight;
   private int inputWidth;
   private int inputHeight;
+
+  /// What sizes are worked out from, where the decoder shrank more than that; 0 where it did not.
+  private int nominalWidth;
+
+  private int nominalHeight;
   private int angle;
   private boolean flip;
   private boolean flop;
@@ -149,8 +154,12 @@ final class Pipeline {
     double scale = 1 / shrink.common();
     return switch (source.format()) {
       case JPEG -> {
-        int step = shrink.forJpeg(request.size().fastShrink());
-        yield step == 1 ? image : source.open(true, "shrink", step);
+        boolean fast = request.size().fastShrink();
+        int step = shrink.forJpeg(fast);
+        nominalWidth = Math.ceilDiv(image.width(), step);
+        nominalHeight = Math.ceilDiv(image.height(), step);
+        int fastest = shrink.fastestForJpeg(fast);
+        yield fastest == 1 ? image : source.open(true, "shrink", fastest);
       }
       case WEBP -> scale < 1 ? source.open(true, "n", frames, "page", page, "scale", scale) : image;
       case SVG -> {
@@ -177,10 +186,17 @@ final class Pipeline {
     boolean profiled = image.has("icc-profile-data");
     VipsImage work = profiled ? image : image.colourspace("srgb");
     int height = request.cut().before() ? pageHeight : work.pageHeight();
-    Shrink shrink = Shrink.of(request.size(), target, work.width(), height);
-    double targetWidth = Math.rint(work.width() / shrink.horizontal());
-    int targetPage = (int) Math.rint(height / shrink.vertical());
+    int fromWidth = nominalWidth > 0 ? nominalWidth : work.width();
+    int fromHeight = nominalWidth > 0 ? nominalHeight : height;
+    Shrink shrink = Shrink.of(request.size(), target, fromWidth, fromHeight);
+    double targetWidth = Math.rint(fromWidth / shrink.horizontal());
+    int targetPage = (int) Math.rint(fromHeight / shrink.vertical());
+    double horizontal = shrink.horizontal();
     double vertical = shrink.vertical();
+    if (nominalWidth > work.width()) {
+      horizontal = work.width() / targetWidth;
+      vertical = (double) height / targetPage;
+    }
     double targetHeight = targetPage;
     if (work.height() > height) {
       // Frames must meet at whole pixels.
@@ -193,8 +209,8 @@ final class Pipeline {
     if (alpha) {
       work = work.op("premultiply").op("cast", "format", depth);
     }
-    if (shrink.horizontal() != 1 || vertical != 1) {
-      work = work.op("resize", "scale", 1 / shrink.horizontal(), "vscale", 1 / vertical);
+    if (horizontal != 1 || vertical != 1) {
+      work = work.op("resize", "scale", 1 / horizontal, "vscale", 1 / vertical);
     }
     pageHeight = targetPage;
     if (alpha) {
