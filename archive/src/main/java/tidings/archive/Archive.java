@@ -379,11 +379,9 @@ public final class Archive implements AutoCloseable {
     derived.forEach((path, bytes) -> digests.put(path, Digest.of(bytes)));
     try {
       var table = new DerivedTable(catalog);
-      boolean isNews = table.begin(digests);
+      List<String> begun = table.begin(digests);
       int written = writeWhatDiffers(derived);
-      if (isNews) {
-        table.finish();
-      }
+      table.finish(begun);
       return written;
     } catch (IOException | CatalogException e) {
       throw unwritable(root, e);

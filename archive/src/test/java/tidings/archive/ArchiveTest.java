@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
+import tidings.archive.catalog.DerivedTable;
 import tidings.archive.document.DocumentWriter;
 import tidings.model.Digest;
 import tidings.model.Document;
@@ -240,6 +241,30 @@ class ArchiveTest {
       Files.delete(blocked);
       assertInstanceOf(Stored.Created.class, archive.store(draft("a", "A", "<p>a</p>")).get());
     }
+  }
+
+  /// A process that died after it had noted what a list will be, and before it wrote it.
+  @Test
+  void leavesOpenWhatADeadProcessWasToWrite() throws Exception {
+    try (Archive archive = open(Layout.DATED)) {
+      archive.write(Map.of("lists/a.md", bytes("old"), "lists/b.md", bytes("old")));
+      new DerivedTable(archive.catalog()).begin(Map.of("lists/a.md", Digest.of(bytes("new"))));
+    }
+    try (Archive archive = open(Layout.DATED)) {
+      archive.write(Map.of("lists/b.md", bytes("new")));
+      var table = new DerivedTable(archive.catalog());
+      assertEquals(List.of(), DerivedCheck.of(root, table));
+      Files.writeString(root.resolve("lists/a.md"), "neither");
+      assertEquals(
+          List.of("lists/a.md"),
+          DerivedCheck.of(root, table).stream().map(DerivedCheck.Finding::path).toList());
+      archive.write(Map.of("lists/a.md", bytes("new")));
+      assertEquals(List.of(), DerivedCheck.of(root, table));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -30,12 +30,12 @@ public final class DerivedTable {
   /// Notes what files will have; those that will be as they are change nothing. Durable when this
   /// returns.
   ///
-  /// @return whether anything was noted, and [#finish] is to follow when the files are durable
-  public boolean begin(Map<String, Digest> files) {
+  /// @return the files that anything was noted of, for [#finish] when they are durable
+  public List<String> begin(Map<String, Digest> files) {
     List<Map.Entry<String, Digest>> changed =
         files.entrySet().stream().filter(file -> !isKnown(file.getKey(), file.getValue())).toList();
     if (changed.isEmpty()) {
-      return false;
+      return List.of();
     }
     catalog.inTransaction(() -> {
       for (Map.Entry<String, Digest> file : changed) {
@@ -48,7 +48,7 @@ public final class DerivedTable {
       }
       return true;
     });
-    return true;
+    return changed.stream().map(Map.Entry::getKey).toList();
   }
 
   private boolean isKnown(String path, Digest digest) {
@@ -60,9 +60,16 @@ public final class DerivedTable {
         .equals(Optional.of(digest.hex()));
   }
 
-  /// Notes that all files have the bytes that they were to have.
-  public void finish() {
-    catalog.update("UPDATE derived SET before = '' WHERE before <> ''");
+  /// Notes that files have the bytes that they were to have; those that a dead process had begun
+  /// stay open.
+  public void finish(List<String> paths) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    catalog.inTransaction(() -> {
+      paths.forEach(path -> catalog.update("UPDATE derived SET before = '' WHERE path = ?", path));
+      return true;
+    });
   }
 
   /// All files, by path.
