@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -85,7 +84,7 @@ public record CapturedRecord(
     if (!text.startsWith("WARC/1.") || end < 0) {
       return Optional.empty();
     }
-    Map<String, String> fields = fields(text.substring(0, end));
+    Map<String, String> fields = HeaderFields.of(text.substring(0, end));
     String type = fields.getOrDefault("warc-type", "");
     boolean isAnswer = type.equals("response") || type.equals("revisit");
     String http = isAnswer ? text.substring(end + BLANK_LINE.length()) : "";
@@ -103,24 +102,10 @@ public record CapturedRecord(
               fields.getOrDefault("warc-payload-digest", ""),
               fields.getOrDefault("warc-refers-to", ""),
               status(answer),
-              mime(fields(answer).getOrDefault("content-type", ""))));
+              mime(HeaderFields.of(answer).getOrDefault("content-type", ""))));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  /// Header fields by their names in lower case; the first of two counts.
-  private static Map<String, String> fields(String head) {
-    Map<String, String> out = new HashMap<>();
-    for (String line : head.split("\r\n", -1)) {
-      int colon = line.indexOf(':');
-      if (colon > 0) {
-        out.putIfAbsent(
-            line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-            line.substring(colon + 1).strip());
-      }
-    }
-    return out;
   }
 
   private static int status(String answer) {

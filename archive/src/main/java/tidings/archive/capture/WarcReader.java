@@ -9,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -206,7 +204,7 @@ public final class WarcReader implements AutoCloseable {
           throw new DamagedException("no record");
         }
         if (text.isEmpty()) {
-          return parsed(new String(head, 0, length, StandardCharsets.UTF_8));
+          return HeaderFields.of(new String(head, 0, length, StandardCharsets.UTF_8));
         }
         lines++;
         line = length;
@@ -217,21 +215,6 @@ public final class WarcReader implements AutoCloseable {
         throw new DamagedException("more than " + MOST_FIELDS + " lines in its header");
       }
     }
-  }
-
-  private static Map<String, String> parsed(String head) {
-    Map<String, String> out = new HashMap<>();
-    head.lines()
-        .skip(1)
-        .forEach(line -> {
-          int colon = line.indexOf(':');
-          if (colon > 0) {
-            out.putIfAbsent(
-                line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                line.substring(colon + 1).strip());
-          }
-        });
-    return out;
   }
 
   /// Where the next record begins, from a place on; the end of the file where none does.
