@@ -34,9 +34,9 @@ final class Libraries {
       all.add("/opt/homebrew/lib/libvips.42.dylib");
     }
     String name = "sharp-libvips-" + (mac ? "darwin" : "linux") + "-" + processor();
-    for (String folder : List.of(System.getProperty("user.dir"), System.getProperty("user.home"))) {
-      prebuilt(Path.of(folder, "node_modules", "@img", name, "lib")).ifPresent(all::add);
-    }
+    // Not below the folder that one happens to stand in, which may be a stranger's archive.
+    prebuilt(Path.of(System.getProperty("user.home"), "node_modules", "@img", name, "lib"))
+        .ifPresent(all::add);
     return all;
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tidings.images.header.Format;
 import tidings.images.header.PictureHeader;
@@ -40,6 +41,7 @@ final class Worker implements AutoCloseable {
           "-Djava.awt.headless=true",
           "--enable-native-access=ALL-UNNAMED");
 
+  private static final Duration LONGEST_START = Duration.ofSeconds(30);
   private static final Duration LONGEST_PARTING = Duration.ofSeconds(5);
 
   private final Process process;
@@ -48,7 +50,8 @@ final class Worker implements AutoCloseable {
   private final String library;
   private int jobs;
 
-  private Worker(Process process) throws IOException {
+  /// A worker whose process was just started; waits until it is ready.
+  Worker(Process process) throws IOException {
     this.process = process;
     in = new DataInputStream(process.getInputStream());
     out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), 65_536));
@@ -81,11 +84,18 @@ final class Worker implements AutoCloseable {
     environment.put("VIPS_DISC_THRESHOLD", "100g");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
+    // Nobody waits for ever for a process that hangs before it speaks.
+    CompletableFuture<Void> tooLate =
+        CompletableFuture.runAsync(
+            process::destroyForcibly,
+            CompletableFuture.delayedExecutor(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS));
     try {
       return new Worker(process);
     } catch (IOException e) {
       process.destroyForcibly();
       throw e;
+    } finally {
+      tooLate.cancel(false);
     }
   }
 
@@ -150,7 +160,7 @@ final class Worker implements AutoCloseable {
     int width = in.readInt();
     int height = in.readInt();
     int frames = in.readInt();
-    byte[] bytes = in.readNBytes(bounded(in.readInt(), Wire.LARGEST));
+    byte[] bytes = bytes(Wire.LARGEST);
     return new Rendering.Done(format, width, height, frames, bytes);
   }
 
@@ -170,14 +180,18 @@ final class Worker implements AutoCloseable {
   }
 
   private String text() throws IOException {
-    return new String(in.readNBytes(bounded(in.readInt(), Wire.LONGEST)), StandardCharsets.UTF_8);
+    return new String(bytes(Wire.LONGEST), StandardCharsets.UTF_8);
   }
 
-  private static int bounded(int length, int most) throws IOException {
+  /// All of what was announced: a worker that dies in the middle of an answer has given none.
+  private byte[] bytes(int most) throws IOException {
+    int length = in.readInt();
     if (length < 0 || length > most) {
       throw new IOException("a length that makes no sense: " + length);
     }
-    return length;
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    return bytes;
   }
 
   /// Ends it at once.
