@@ -32,7 +32,9 @@ final class Chain {
   private final ChainCookies cookies = new ChainCookies();
   private final Set<String> seen = new HashSet<>();
   private final List<Exchange> exchanges = new ArrayList<>();
+  private final List<Integer> statuses = new ArrayList<>();
   private WebUrl url;
+  private Optional<WebUrl> referer;
   private Optional<WebUrl> moved = Optional.empty();
   private boolean unbroken = true;
 
@@ -57,6 +59,7 @@ final class Chain {
     this.request = request;
     this.budget = budget;
     this.url = request.url().withoutFragment();
+    this.referer = request.referer();
   }
 
   Fetch run() throws InterruptedException {
@@ -72,7 +75,7 @@ final class Chain {
   private Fetch recorded(Fetch end) {
     return switch (end) {
       case Fetch.Captured captured -> new Fetch.Captured(captured.capture(), exchanges);
-      case Fetch.Failed failed -> new Fetch.Failed(failed.why(), exchanges);
+      case Fetch.Failed failed -> new Fetch.Failed(failed.why(), exchanges, statuses);
       case Fetch.NotModified same -> same;
       case Fetch.Disallowed disallowed -> disallowed;
       case Fetch.Deferred deferred -> deferred;
@@ -103,6 +106,7 @@ final class Chain {
       case Reply.Broken broken -> Optional.of(new Fetch.Failed(broken.why()));
       case Reply.Answer answer -> {
         answer.exchange().ifPresent(exchanges::add);
+        statuses.add(answer.status());
         yield judge(answer);
       }
     };
@@ -143,6 +147,10 @@ final class Chain {
   private Map<String, String> headers() {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Accept", request.accept());
+    if (request.plain()) {
+      headers.put("Accept-Encoding", "identity");
+    }
+    referer.ifPresent(page -> headers.put("Referer", WireTarget.whole(page)));
     request.etag().filter(Chain::isSendable).ifPresent(e -> headers.put("If-None-Match", e));
     request
         .lastModified()
@@ -239,6 +247,9 @@ final class Chain {
     seen.add(state(url));
     cookies.take(url, answer.all("set-cookie"));
     unbroken &= answer.status() == 301 || answer.status() == 308;
+    if (request.plain()) {
+      referer = Optional.of(url);
+    }
     url = next.get();
     if (unbroken) {
       moved = next;

@@ -47,14 +47,16 @@ public sealed interface Fetch {
   ///
   /// @param exchanges what went over the line before it failed, the answer that says so last; none
   ///   unless the request asked for a record
-  record Failed(Failure why, List<Exchange> exchanges) implements Fetch {
+  /// @param statuses those of all answers, the last one at the end; none where nothing answered
+  record Failed(Failure why, List<Exchange> exchanges, List<Integer> statuses) implements Fetch {
     public Failed {
       exchanges = List.copyOf(exchanges);
+      statuses = List.copyOf(statuses);
     }
 
     /// Without a record.
     public Failed(Failure why) {
-      this(why, List.of());
+      this(why, List.of(), List.of());
     }
   }
 }

@@ -11,15 +11,23 @@ import tidings.model.WebUrl;
 /// @param lastModified the `Last-Modified` of the copy at hand
 /// @param accept the media types wanted, as an `Accept` header
 /// @param recorded whether what goes over the line is wanted as well
+/// @param referer the page that is said to have led there, as a `Referer` header
+/// @param plain whether it is asked for as pictures are: not packed, and after a redirect with the
+///   address that redirected as `Referer`
 public record FetchRequest(
     WebUrl url,
     long maxBytes,
     Optional<String> etag,
     Optional<String> lastModified,
     String accept,
-    boolean recorded) {
+    boolean recorded,
+    Optional<WebUrl> referer,
+    boolean plain) {
   /// How large a page or a feed may be unless the operator says otherwise.
   public static final long MAX_BYTES = 16L * 1024 * 1024;
+
+  /// How large a picture may be.
+  public static final long MAX_PICTURE = 20L * 1000 * 1000;
 
   private static final String PAGE =
       "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5";
@@ -36,33 +44,52 @@ public record FetchRequest(
 
   /// A page.
   public static FetchRequest page(WebUrl url) {
-    return new FetchRequest(url, MAX_BYTES, Optional.empty(), Optional.empty(), PAGE, false);
+    return of(url, PAGE);
   }
 
   /// A feed, conditionally where validators are given.
   public static FetchRequest feed(
       WebUrl url, Optional<String> etag, Optional<String> lastModified) {
-    return new FetchRequest(url, MAX_BYTES, etag, lastModified, FEED, false);
+    return of(url, FEED).withValidators(etag, lastModified);
   }
 
   /// A picture.
   public static FetchRequest picture(WebUrl url) {
-    return new FetchRequest(url, MAX_BYTES, Optional.empty(), Optional.empty(), PICTURE, false);
+    return new FetchRequest(
+        url,
+        MAX_PICTURE,
+        Optional.empty(),
+        Optional.empty(),
+        PICTURE,
+        false,
+        Optional.empty(),
+        true);
+  }
+
+  private static FetchRequest of(WebUrl url, String accept) {
+    return new FetchRequest(
+        url, MAX_BYTES, Optional.empty(), Optional.empty(), accept, false, Optional.empty(), false);
   }
 
   /// The same with another size limit.
   public FetchRequest withMaxBytes(long bytes) {
-    return new FetchRequest(url, bytes, etag, lastModified, accept, recorded);
+    return new FetchRequest(url, bytes, etag, lastModified, accept, recorded, referer, plain);
   }
 
   /// The same, conditionally where validators are given.
   public FetchRequest withValidators(Optional<String> tag, Optional<String> modified) {
-    return new FetchRequest(url, maxBytes, tag, modified, accept, recorded);
+    return new FetchRequest(url, maxBytes, tag, modified, accept, recorded, referer, plain);
   }
 
   /// The same with or without a record of what goes over the line.
   public FetchRequest withRecord(boolean wanted) {
-    return new FetchRequest(url, maxBytes, etag, lastModified, accept, wanted);
+    return new FetchRequest(url, maxBytes, etag, lastModified, accept, wanted, referer, plain);
+  }
+
+  /// The same, as if this page had led there.
+  public FetchRequest withReferer(WebUrl page) {
+    return new FetchRequest(
+        url, maxBytes, etag, lastModified, accept, recorded, Optional.of(page), plain);
   }
 
   boolean isConditional() {

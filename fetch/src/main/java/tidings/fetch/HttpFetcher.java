@@ -35,6 +35,9 @@ import tidings.model.WebUrl;
 public final class HttpFetcher implements Fetcher {
   private static final int MAX_ROBOTS_REDIRECTS = 5;
 
+  /// As many connections to a host as a browser opens, nearly.
+  static final int READERS_AT_ONCE = 4;
+
   private final FetchSettings settings;
   private final InstantSource clock;
   private final AddressGuard guard;
@@ -71,6 +74,17 @@ public final class HttpFetcher implements Fetcher {
   public static HttpFetcher open(
       FetchSettings settings, InstantSource clock, RobotsMemory memory, Duration sinceLastUse) {
     return new HttpFetcher(settings, clock, memory, new HostGates(sinceLastUse));
+  }
+
+  /// Opens a fetcher for what a reader waits for and would otherwise ask for without us, such as a
+  /// picture of a page: a few requests at once to a host, without asking for robots.txt before.
+  /// Guard, limits and pauses hold as ever.
+  public static HttpFetcher openForReaders(FetchSettings settings, InstantSource clock) {
+    return new HttpFetcher(
+        settings.withMinGap(Duration.ZERO),
+        clock,
+        RobotsMemory.noRules(clock),
+        new HostGates(READERS_AT_ONCE));
   }
 
   /// The guard that these settings mean.

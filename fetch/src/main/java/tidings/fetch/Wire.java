@@ -102,7 +102,7 @@ final class Wire implements AutoCloseable {
                 .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                 .build())
         .setMaxConnTotal(MAX_CONNECTIONS)
-        .setMaxConnPerRoute(2)
+        .setMaxConnPerRoute(HttpFetcher.READERS_AT_ONCE)
         .build();
   }
 

@@ -10,6 +10,11 @@ final class WireTarget {
 
   private WireTarget() {}
 
+  /// A whole address, as a header carries it.
+  static String whole(WebUrl url) {
+    return url.origin() + of(url);
+  }
+
   static String of(WebUrl url) {
     String raw = url.pathAndQuery();
     var out = new StringBuilder(raw.length());

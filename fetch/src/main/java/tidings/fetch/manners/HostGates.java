@@ -3,11 +3,12 @@ package tidings.fetch.manners;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import tidings.model.WebUrl;
 
-/// One request at a time to each host, with a pause after each, whatever number of threads want in.
+/// One request at a time to each host (or a few, for readers), with a pause after each, whatever
+/// number of threads want in.
 ///
 /// A thread [enters][#enter] a host's gate in the order of arrival, waits until the host has
 /// rested, makes its one request, and leaves. The rest is counted from the end of an answer, so
@@ -18,15 +19,23 @@ public final class HostGates {
 
   private final ConcurrentHashMap<String, Gate> gates = new ConcurrentHashMap<>();
   private final Optional<Long> lastUse;
+  private final int atOnce;
 
   /// Gates to hosts that nobody asked before.
   public HostGates() {
+    this(1);
+  }
+
+  /// Gates that let so many through at once.
+  public HostGates(int atOnce) {
+    this.atOnce = atOnce;
     lastUse = Optional.empty();
   }
 
   /// Gates to hosts of which an earlier process may have asked any until so long ago: each gets its
   /// rest from that one too.
   public HostGates(Duration sinceLastUse) {
+    atOnce = 1;
     lastUse = Optional.of(System.nanoTime() - sinceLastUse.toNanos());
   }
 
@@ -51,7 +60,7 @@ public final class HostGates {
               return one;
             });
     try {
-      gate.lock.lockInterruptibly();
+      gate.turns.acquire();
     } catch (InterruptedException e) {
       leave(host);
       throw e;
@@ -60,7 +69,7 @@ public final class HostGates {
   }
 
   private Gate newGate() {
-    var gate = new Gate();
+    var gate = new Gate(atOnce);
     lastUse.ifPresent(end -> {
       gate.end = end;
       gate.asked = true;
@@ -88,10 +97,14 @@ public final class HostGates {
   }
 
   private static final class Gate {
-    final ReentrantLock lock = new ReentrantLock(true);
+    final Semaphore turns;
     int users; // changed only within the map's compute
     volatile boolean asked;
     volatile long end;
+
+    Gate(int atOnce) {
+      turns = new Semaphore(atOnce, true);
+    }
   }
 
   /// One thread's stay at a host.
@@ -120,7 +133,7 @@ public final class HostGates {
         gate.end = System.nanoTime();
         gate.asked = true;
       }
-      gate.lock.unlock();
+      gate.turns.release();
       leave(host);
     }
   }

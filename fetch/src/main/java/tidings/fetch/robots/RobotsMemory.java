@@ -1,6 +1,7 @@
 package tidings.fetch.robots;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,6 +25,21 @@ public interface RobotsMemory {
   /// A memory that lives as long as the process and forgets what was not used for longest.
   static RobotsMemory inMemory() {
     return new InMemory();
+  }
+
+  /// A memory in which every host is known to have no rules, so that none is ever asked for them.
+  static RobotsMemory noRules(InstantSource clock) {
+    return new RobotsMemory() {
+      @Override
+      public Optional<Saved> get(String host) {
+        return Optional.of(new Saved("", clock.instant()));
+      }
+
+      @Override
+      public void put(String host, Saved saved) {
+        throw new IllegalStateException("robots.txt of " + host + " was not to be asked for");
+      }
+    };
   }
 
   /// The default: at most so many characters in all.
