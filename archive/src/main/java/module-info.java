@@ -14,4 +14,5 @@ module tidings.archive {
   exports tidings.archive.document;
   exports tidings.archive.git;
   exports tidings.archive.manifest;
+  exports tidings.archive.picture;
 }

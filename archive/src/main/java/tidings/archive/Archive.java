@@ -26,6 +26,7 @@ import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.DerivedTable;
 import tidings.archive.catalog.FeedTable;
 import tidings.archive.catalog.ManifestTable;
+import tidings.archive.catalog.PictureTable;
 import tidings.archive.catalog.RecheckTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
@@ -34,6 +35,8 @@ import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
 import tidings.archive.manifest.Removal;
 import tidings.archive.manifest.Signer;
+import tidings.archive.picture.NamedPictures;
+import tidings.archive.picture.PictureName;
 import tidings.model.Digest;
 import tidings.model.Exchange;
 import tidings.model.Source;
@@ -49,6 +52,9 @@ public final class Archive implements AutoCloseable {
   /// The folders of what the archive writes and history takes up.
   public static final List<String> FOLDERS =
       List.of("articles", "changes", "feeds", "lists", "manifest", "revisions");
+
+  /// Documents that are read for their pictures at once.
+  private static final int BATCH = 200;
 
   private static final Pattern OWN_FEED = Pattern.compile("feeds/[a-z0-9-]+\\.(?:rss|atom|json)");
 
@@ -346,6 +352,27 @@ public final class Archive implements AutoCloseable {
   /// Where the feeds stand.
   public FeedTable feeds() {
     return new FeedTable(catalog);
+  }
+
+  /// The pictures that documents name.
+  public PictureTable pictures() {
+    return new PictureTable(catalog);
+  }
+
+  /// Reads the documents that were stored since this was last done for the pictures that they name.
+  /// A document that cannot be read names none.
+  public void readPictures() {
+    PictureTable table = pictures();
+    for (List<ArticleRow> rows = table.unread(BATCH); !rows.isEmpty(); rows = table.unread(BATCH)) {
+      Map<String, String> urls = new LinkedHashMap<>();
+      for (ArticleRow row : rows) {
+        if (read(row) instanceof DocumentReading.Whole whole) {
+          NamedPictures.in(whole.body())
+              .forEach(url -> urls.putIfAbsent(PictureName.of(url).key(), url.href()));
+        }
+      }
+      table.read(rows, urls);
+    }
   }
 
   /// The entries that wait for their pages.

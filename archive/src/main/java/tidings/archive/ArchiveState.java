@@ -5,6 +5,7 @@ import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.FeedTable;
+import tidings.archive.catalog.PictureTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
 
@@ -51,6 +52,11 @@ public final class ArchiveState implements AutoCloseable {
   /// The entries that wait for their pages.
   public WaitingTable waiting() {
     return new WaitingTable(catalog);
+  }
+
+  /// The pictures that documents name.
+  public PictureTable pictures() {
+    return new PictureTable(catalog);
   }
 
   /// What one run leaves to the next.

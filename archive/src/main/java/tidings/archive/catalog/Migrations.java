@@ -97,6 +97,26 @@ final class Migrations {
           CREATE TABLE derived (
             path TEXT PRIMARY KEY, digest TEXT NOT NULL, before TEXT NOT NULL) WITHOUT ROWID;
           CREATE INDEX articles_revised ON articles (source, changed, number) WHERE revision > 1;
+          """,
+          // Which pictures documents name; `unpictured` are articles whose documents are to be read
+          // for
+          // them. The triggers keep no writer of articles waiting, and miss none.
+          """
+          CREATE TABLE unpictured (number INTEGER PRIMARY KEY);
+          INSERT INTO unpictured SELECT number FROM articles;
+          CREATE TRIGGER article_stored AFTER INSERT ON articles
+            BEGIN INSERT OR IGNORE INTO unpictured VALUES (new.number); END;
+          CREATE TRIGGER article_revised AFTER UPDATE OF digest ON articles
+            BEGIN INSERT OR IGNORE INTO unpictured VALUES (new.number); END;
+          CREATE TABLE pictures (
+            key TEXT PRIMARY KEY, url TEXT NOT NULL, digest TEXT NOT NULL,
+            attempts INTEGER NOT NULL, next_attempt INTEGER NOT NULL, error TEXT NOT NULL)
+            WITHOUT ROWID;
+          CREATE INDEX pictures_due ON pictures (next_attempt) WHERE digest = '';
+          CREATE TABLE kept (
+            digest TEXT PRIMARY KEY, extension TEXT NOT NULL, bytes INTEGER NOT NULL,
+            width INTEGER NOT NULL, height INTEGER NOT NULL, placeholder TEXT NOT NULL)
+            WITHOUT ROWID;
           """);
 
   private Migrations() {}
