@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,9 +22,6 @@ import tidings.model.Source;
     description = "Reads the sources and stores what is new; without --once for ever.",
     mixinStandardHelpOptions = true)
 final class MirrorCommand implements Callable<Integer> {
-  /// How long a stopped process may take to bring its work to an end.
-  private static final long STOP_SECONDS = 9;
-
   @Spec private CommandSpec spec;
   @ParentCommand private Tidings tidings;
 
@@ -46,7 +42,7 @@ final class MirrorCommand implements Callable<Integer> {
     Workplace workplace = Workplace.of(tidings.options());
     List<Source> sources = workplace.sources(names);
     CountDownLatch done = new CountDownLatch(1);
-    stopOnSignal(Thread.currentThread(), done);
+    Stopping.onSignal(Thread.currentThread(), done);
     try (Progress progress =
             new Progress(out(), tidings.options().quiet || json, tidings.options().verbose);
         OpenMirror open = OpenMirror.of(workplace, progress)) {
@@ -78,25 +74,6 @@ final class MirrorCommand implements Callable<Integer> {
     }
     summary.printTroubles(spec.commandLine().getErr());
     return run.succeeded() ? ExitCodes.OK : ExitCodes.SOURCES_FAILED;
-  }
-
-  /// Interrupts the run and gives it time to leave everything in order; the process then ends with
-  /// the signal's own status.
-  private static void stopOnSignal(Thread worker, CountDownLatch done) {
-    Thread hook =
-        Thread.ofPlatform()
-            .name("tidings-stop")
-            .unstarted(() -> {
-              worker.interrupt();
-              try {
-                if (!done.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                  System.err.println("tidings: stopped in the middle; the next start mends it");
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private PrintWriter out() {

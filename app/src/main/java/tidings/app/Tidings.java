@@ -51,6 +51,7 @@ public final class Tidings implements Callable<Integer> {
     all.put("remove", RemoveCommand::new);
     all.put("sources", SourcesCommand::new);
     all.put("mirror", MirrorCommand::new);
+    all.put("serve", ServeCommand::new);
     all.put("status", StatusCommand::new);
     all.put("verify", VerifyCommand::new);
     all.put("import", ImportCommand::new);

@@ -31,6 +31,9 @@ final class Workplace {
   private static final List<String> PROXY_VARIABLES =
       List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
 
+  /// A reader does not wait longer.
+  private static final Duration PICTURE_DEADLINE = Duration.ofSeconds(20);
+
   private static final Duration LONG_AGO = Duration.ofDays(1);
 
   private final Path root;
@@ -154,6 +157,14 @@ final class Workplace {
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// How pictures are asked for that readers wait for.
+  FetchSettings pictureSettings() throws ConfigurationException {
+    FetchSettings settings = fetchSettings();
+    return settings.deadline().compareTo(PICTURE_DEADLINE) < 0
+        ? settings
+        : settings.withDeadline(PICTURE_DEADLINE);
   }
 
   private static Optional<ProxyAddress> proxy(CommonOptions options, Configuration configuration) {

@@ -128,6 +128,7 @@ public final class Mirror {
     List<SourceReport> reports;
     try {
       reports = runSources(sources, due);
+      archive.readPictures();
       Publisher.Published published = publisher.publishChanged(reports, clock.instant());
       return new RunReport(reports, published.commit(), published.troubles(), published.notes());
     } catch (CatalogException e) {

@@ -17,6 +17,7 @@ import tidings.model.Source;
 /// @param zone that dates are told in
 /// @param sources what is mirrored, in the file's order
 /// @param documents how documents look and are named
+/// @param pictures which are shown, and kept
 /// @param captures what is kept of what goes over the line
 /// @param rechecks when pages are looked at again, since they were first seen
 /// @param git how history is kept
@@ -28,6 +29,7 @@ public record Configuration(
     ZoneId zone,
     List<Source> sources,
     Documents documents,
+    Pictures pictures,
     Captures captures,
     List<Duration> rechecks,
     Git git,
@@ -44,6 +46,16 @@ public record Configuration(
 
   /// How documents look and are named.
   public record Documents(Layout layout, DocumentStyle style, PictureLinks pictures) {}
+
+  /// Which pictures are shown, and kept.
+  ///
+  /// @param allow hosts whose pictures the proxy shows though no article names them
+  /// @param cache the most bytes that the proxy keeps on disk
+  public record Pictures(List<String> allow, long cache) {
+    public Pictures {
+      allow = List.copyOf(allow);
+    }
+  }
 
   /// What is kept of what goes over the line.
   ///
@@ -86,5 +98,5 @@ public record Configuration(
   public record Publish(int lists, boolean feeds) {}
 
   /// The largest answers that are read, in bytes.
-  public record Limits(long feed, long page) {}
+  public record Limits(long feed, long page, long picture) {}
 }

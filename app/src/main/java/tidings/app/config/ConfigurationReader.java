@@ -22,6 +22,7 @@ import tidings.archive.Layout;
 import tidings.archive.document.DocumentStyle;
 import tidings.archive.document.PictureLinks;
 import tidings.archive.git.GitHistory;
+import tidings.fetch.FetchRequest;
 import tidings.fetch.ProxyAddress;
 import tidings.model.FeedAddress;
 import tidings.model.Source;
@@ -34,6 +35,10 @@ import tidings.model.WebUrl;
 public final class ConfigurationReader {
   private static final int MAX_BYTES = 4 << 20;
   private static final long MAX_ANSWER = 256L << 20;
+  private static final long MAX_PICTURE = 100L << 20;
+  private static final long MAX_CACHE = 1L << 40;
+  private static final String HOST =
+      "\\*|(?:\\*\\.)?[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,250}[A-Za-z0-9_])?";
   private static final int MOST_RECHECKS = 20;
   private static final Duration LAST_RECHECK = Duration.ofDays(400);
   private static final List<Duration> RECHECKS =
@@ -109,7 +114,8 @@ public final class ConfigurationReader {
             "network",
             "limits",
             "publish");
-    YamlMap pictures = YamlMap.of(top.node("pictures"), complaints, "proxy", "keep");
+    YamlMap pictures =
+        YamlMap.of(top.node("pictures"), complaints, "proxy", "keep", "allow", "cache");
     YamlMap captures = YamlMap.of(top.node("captures"), complaints, "keep");
     YamlMap publish = YamlMap.of(top.node("publish"), complaints, "lists", "site", "feeds");
     // Kept pictures and site are read by programs to come; their types are checked.
@@ -120,6 +126,7 @@ public final class ConfigurationReader {
         top.value("time-zone", ConfigurationReader::zone).orElse(ZoneId.of("UTC")),
         sources(top),
         documents(top, pictures),
+        pictures(pictures),
         captures(captures),
         top.durations("rechecks", MOST_RECHECKS, LAST_RECHECK, RECHECKS),
         git(top),
@@ -127,6 +134,17 @@ public final class ConfigurationReader {
         limits(top),
         new Configuration.Publish(
             publish.number("lists", 1, 10_000, 300), publish.flag("feeds", true)));
+  }
+
+  private static Configuration.Pictures pictures(YamlMap pictures) {
+    List<String> hosts = pictures.texts("allow");
+    for (String host : hosts) {
+      if (!host.matches(HOST)) {
+        pictures.complain(
+            "'" + host + "' is no host; write for example pics.example.org or *.example.org");
+      }
+    }
+    return new Configuration.Pictures(hosts, pictures.size("cache", MAX_CACHE, 1L << 30));
   }
 
   private static Configuration.Captures captures(YamlMap captures) {
@@ -201,9 +219,11 @@ public final class ConfigurationReader {
   }
 
   private Configuration.Limits limits(YamlMap top) {
-    YamlMap limits = YamlMap.of(top.node("limits"), complaints, "feed", "page");
+    YamlMap limits = YamlMap.of(top.node("limits"), complaints, "feed", "page", "picture");
     return new Configuration.Limits(
-        limits.size("feed", MAX_ANSWER, 16L << 20), limits.size("page", MAX_ANSWER, 16L << 20));
+        limits.size("feed", MAX_ANSWER, 16L << 20),
+        limits.size("page", MAX_ANSWER, 16L << 20),
+        limits.size("picture", MAX_PICTURE, FetchRequest.MAX_PICTURE));
   }
 
   private List<Source> sources(YamlMap top) {

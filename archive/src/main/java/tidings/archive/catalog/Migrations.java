@@ -108,15 +108,7 @@ final class Migrations {
             BEGIN INSERT OR IGNORE INTO unpictured VALUES (new.number); END;
           CREATE TRIGGER article_revised AFTER UPDATE OF digest ON articles
             BEGIN INSERT OR IGNORE INTO unpictured VALUES (new.number); END;
-          CREATE TABLE pictures (
-            key TEXT PRIMARY KEY, url TEXT NOT NULL, digest TEXT NOT NULL,
-            attempts INTEGER NOT NULL, next_attempt INTEGER NOT NULL, error TEXT NOT NULL)
-            WITHOUT ROWID;
-          CREATE INDEX pictures_due ON pictures (next_attempt) WHERE digest = '';
-          CREATE TABLE kept (
-            digest TEXT PRIMARY KEY, extension TEXT NOT NULL, bytes INTEGER NOT NULL,
-            width INTEGER NOT NULL, height INTEGER NOT NULL, placeholder TEXT NOT NULL)
-            WITHOUT ROWID;
+          CREATE TABLE pictures (key TEXT PRIMARY KEY, url TEXT NOT NULL) WITHOUT ROWID;
           """);
 
   private Migrations() {}

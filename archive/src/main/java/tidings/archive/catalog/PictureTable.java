@@ -39,8 +39,8 @@ public final class PictureTable {
   /// @param urls the address of each picture by its key
   public void read(List<ArticleRow> articles, Map<String, String> urls) {
     catalog.inTransaction(() -> {
-      urls.forEach((key, url) ->
-          catalog.update("INSERT OR IGNORE INTO pictures VALUES (?, ?, '', 0, 0, '')", key, url));
+      urls.forEach(
+          (key, url) -> catalog.update("INSERT OR IGNORE INTO pictures VALUES (?, ?)", key, url));
       articles.forEach(
           article -> catalog.update("DELETE FROM unpictured WHERE number = ?", article.number()));
       return true;

@@ -249,6 +249,11 @@ public final class PictureCache {
     }
   }
 
+  /// Whether anything is kept.
+  public boolean isWritable() {
+    return writable;
+  }
+
   /// The bytes on disk, as far as this process knows.
   public long bytes() {
     synchronized (sizes) {

@@ -1,0 +1,53 @@
+package tidings.server.image;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+
+/// Work that many want at the same time and that is done once: who comes while it is under way
+/// waits for it.
+///
+/// Work goes on where the one who began it leaves: the next one will want it.
+final class Flights<K, V> {
+  private static final System.Logger LOG = System.getLogger("tidings.server");
+
+  private final ConcurrentHashMap<K, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
+
+  /// Does the work, or waits for the one who does.
+  V get(K key, Callable<V> work) throws InterruptedException {
+    try {
+      return begin(key, work).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("failed at " + key, e.getCause());
+    }
+  }
+
+  /// Begins the work where nobody has, and does not wait for it.
+  void start(K key, Callable<V> work) {
+    var _ = begin(key, work);
+  }
+
+  private CompletableFuture<V> begin(K key, Callable<V> work) {
+    var mine = new CompletableFuture<V>();
+    CompletableFuture<V> other = underWay.putIfAbsent(key, mine);
+    if (other != null) {
+      return other;
+    }
+    Thread.ofVirtual()
+        .name("tidings-picture")
+        .start(() -> {
+          // Over before it is told: who comes now finds what it left, or begins anew.
+          try {
+            V done = work.call();
+            underWay.remove(key, mine);
+            mine.complete(done);
+          } catch (Exception | StackOverflowError e) {
+            underWay.remove(key, mine);
+            LOG.log(System.Logger.Level.WARNING, "failed at " + key, e);
+            mine.completeExceptionally(e);
+          }
+        });
+    return mine;
+  }
+}
