@@ -4,7 +4,8 @@ import java.util.Locale;
 import tidings.model.WebUrl;
 
 /// Path and query as they go over the wire: what the URL standard lets stand but RFC 3986 forbids
-/// is percent-encoded, because the library (and some servers) know only the RFC.
+/// is percent-encoded, because some servers know only the RFC. Brackets stay, as browsers send
+/// them: servers that compare paths letter by letter know no other form.
 final class WireTarget {
   private static final String FORBIDDEN = "|\\^`{}\"<>";
 
@@ -18,11 +19,9 @@ final class WireTarget {
   static String of(WebUrl url) {
     String raw = url.pathAndQuery();
     var out = new StringBuilder(raw.length());
-    int query = raw.indexOf('?');
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
-      boolean bracketInPath = (c == '[' || c == ']') && (query < 0 || i < query);
-      if (FORBIDDEN.indexOf(c) >= 0 || bracketInPath || (c == '%' && !isEscape(raw, i))) {
+      if (FORBIDDEN.indexOf(c) >= 0 || (c == '%' && !isEscape(raw, i))) {
         out.append('%').append(Integer.toHexString(c).toUpperCase(Locale.ROOT));
       } else {
         out.append(c);
