@@ -78,7 +78,10 @@ final class PictureCommand implements Callable<Integer> {
         err.println(killed.json());
         yield ExitCodes.SOURCES_FAILED;
       }
-      case Rendering.Busy() -> throw new IllegalStateException("one picture is not too many");
+      case Rendering.Busy() -> {
+        err.println("tidings: the picture engine does not start");
+        yield ExitCodes.SOURCES_FAILED;
+      }
     };
   }
 

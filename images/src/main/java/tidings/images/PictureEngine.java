@@ -24,6 +24,8 @@ import tidings.images.worker.Wire;
 /// processes, which start when they are first needed, work on one picture at a time, and are killed
 /// where they take too long: no picture brings the caller down. Safe for many threads.
 public final class PictureEngine implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("tidings.images");
+
   /// A worker is replaced after so many pictures, because native memory grows ragged.
   private static final int JOBS_OF_A_WORKER = 1000;
 
@@ -180,7 +182,8 @@ public final class PictureEngine implements AutoCloseable {
       Worker rested = idle.poll();
       worker = rested == null ? Worker.start(libraries) : rested;
     } catch (IOException e) {
-      return new Rendering.Killed("The picture engine does not start: " + e.getMessage());
+      LOG.log(System.Logger.Level.WARNING, "the picture engine does not start", e);
+      return new Rendering.Busy();
     }
     Duration budget = Budget.of(header, request, file.length);
     try (Watch.Job job = watch.over(worker, budget)) {

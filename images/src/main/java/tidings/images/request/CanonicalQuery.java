@@ -121,6 +121,7 @@ final class CanonicalQuery {
     put("ll", save.lossless(), false);
     put("af", save.adaptive(), false);
     put("il", save.interlaced(), false);
+    put("effort", save.effort(), PictureRequest.USUAL_EFFORT);
   }
 
   private void put(String key, Length value) {

@@ -20,6 +20,8 @@ public record PictureRequest(
     Paint paint,
     Pages pages,
     Save save) {
+  /// weserv's.
+  static final int USUAL_EFFORT = 4;
 
   /// How the picture is fitted into the width and height that are asked for.
   public enum Fit {
@@ -180,13 +182,16 @@ public record PictureRequest(
   /// @param lossless `ll`
   /// @param adaptive `af`, PNG's row filters
   /// @param interlaced `il`
+  /// @param effort `effort`, of AVIF, 0 to 4: how long it is looked for a smaller file; a key of
+  ///   our own
   public record Save(
       Output output,
       int quality,
       int level,
       boolean lossless,
       boolean adaptive,
-      boolean interlaced) {}
+      boolean interlaced,
+      int effort) {}
 
   /// Reads a query string (what follows `?`, not decoded). Nothing in it is an error: unknown keys
   /// are skipped, the first of two equal keys counts, and a bad value is as if not given.
@@ -203,7 +208,14 @@ public record PictureRequest(
   /// The same request for another kind of file.
   public PictureRequest withOutput(Output output) {
     Save other =
-        new Save(output, save.quality, save.level, save.lossless, save.adaptive, save.interlaced);
+        new Save(
+            output,
+            save.quality,
+            save.level,
+            save.lossless,
+            save.adaptive,
+            save.interlaced,
+            save.effort);
     return new PictureRequest(size, placement, cut, turn, mask, tone, focus, paint, pages, other);
   }
 }

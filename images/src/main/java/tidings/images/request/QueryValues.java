@@ -30,8 +30,8 @@ final class QueryValues {
           "w", "h", "dpr", "fit", "we", "crop", "cx", "cy", "cw", "ch", "precrop", "a", "fpx",
           "fpy", "mask", "mtrim", "mbg", "ro", "flip", "flop", "bri", "mod", "sat", "hue", "con",
           "gam", "sharp", "sharpf", "sharpj", "trim", "blur", "filt", "start", "stop", "bg", "cbg",
-          "rbg", "tint", "q", "l", "output", "il", "ll", "af", "page", "n", "loop", "delay",
-          "fsol");
+          "rbg", "tint", "q", "l", "output", "il", "ll", "af", "page", "n", "loop", "delay", "fsol",
+          "effort");
 
   private static final int LONGEST_KEY = 8;
 

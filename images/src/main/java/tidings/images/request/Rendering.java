@@ -36,7 +36,8 @@ public sealed interface Rendering {
     }
   }
 
-  /// There is too much to do: nothing was tried.
+  /// Nothing was tried, and it is nobody's fault that can be told: there is too much to do, or no
+  /// worker could be started, which stands in the log.
   record Busy() implements Rendering {}
 
   /// An error as weserv writes it.

@@ -186,7 +186,8 @@ final class RequestParser {
         values.whole("l", 0, 9, 6),
         values.flag("ll", false),
         values.flag("af", false),
-        values.flag("il", false));
+        values.flag("il", false),
+        values.whole("effort", 0, 4, PictureRequest.USUAL_EFFORT));
   }
 
   private Output output() {

@@ -91,7 +91,7 @@ final class Saver {
       case GIF -> add(options, "effort", 7);
       case TIFF ->
           add(options, "Q", save.quality(), "compression", save.lossless() ? "deflate" : "jpeg");
-      case AVIF -> add(options, "Q", save.quality(), "compression", "av1", "effort", 4);
+      case AVIF -> add(options, "Q", save.quality(), "compression", "av1", "effort", save.effort());
       default -> throw new IllegalArgumentException("not written: " + format);
     }
     String operation =
