@@ -94,12 +94,19 @@ final class Site implements Handler {
     if (!ImageProxy.isAsked(query)) {
       return page(404, NOT_FOUND);
     }
-    Answer answer = images.answer(query, client(request), request.authority());
+    Answer answer = images.answer(query, reader(request));
     Answer open = answer;
     for (Map.Entry<String, String> header : TO_READERS_OF_PICTURES.entrySet()) {
       open = open.with(header.getKey(), header.getValue());
     }
     return open;
+  }
+
+  private static ImageProxy.Reader reader(ServerRequest request) {
+    return new ImageProxy.Reader(
+        client(request),
+        request.authority(),
+        request.headers().first(HeaderNames.ACCEPT).orElse(""));
   }
 
   /// The reader's address: as a reverse proxy on this machine tells it, else who is connected.

@@ -3,11 +3,14 @@ package tidings.server.image;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tidings.images.request.PictureRequest;
+import tidings.images.request.PictureRequest.Output;
 
 /// What a query asks for, beside how the picture is made.
 ///
@@ -18,6 +21,8 @@ import tidings.images.request.PictureRequest;
 ///   not about a picture
 /// @param otherwise where to send the reader if there is no picture, `1` for the picture's address
 /// @param request how the picture is made
+/// @param automatic `output=auto`: as the kind of file that is best for the reader; ours
+/// @param low `lowdata`: in few bytes; ours
 /// @param base64 whether it is sent as a `data:` address
 /// @param maxAge how long a reader may keep it
 /// @param filename what it is called, without an extension
@@ -26,12 +31,17 @@ record Ask(
     Optional<String> url,
     Optional<String> otherwise,
     PictureRequest request,
+    boolean automatic,
+    boolean low,
     boolean base64,
     Duration maxAge,
     String filename,
     Optional<String> signature) {
   /// The longest query that is read, in characters.
   static final int LONGEST = 16_384;
+
+  /// Kinds of file that can be made small.
+  private static final Set<Output> LOSSY = Set.of(Output.JPG, Output.WEBP, Output.AVIF);
 
   private static final Duration YEAR = Duration.ofDays(365);
   private static final Pattern AGE = Pattern.compile("([0-9]{1,9})([smhdwMy]?)");
@@ -43,10 +53,28 @@ record Ask(
         value(values, "url").map(Ask::decode),
         value(values, "default").or(() -> value(values, "errorredirect")).map(Ask::decode),
         PictureRequest.parse(query),
+        value(values, "output").filter("auto"::equals).isPresent(),
+        value(values, "lowdata")
+            .filter(flag -> !flag.equals("0") && !flag.equals("false"))
+            .isPresent(),
         value(values, "encoding").filter("base64"::equalsIgnoreCase).isPresent(),
         value(values, "maxage").flatMap(Ask::age).orElse(YEAR),
         value(values, "filename").filter(name -> NAME.matcher(name).matches()).orElse("image"),
         value(values, "s"));
+  }
+
+  /// Whether the answer depends on what the reader takes.
+  boolean isNegotiated() {
+    Output output = request.save().output();
+    return output != Output.JSON && (automatic || (low && !LOSSY.contains(output)));
+  }
+
+  /// How the picture is wanted by a reader.
+  ///
+  /// @param accept the kinds of file that the reader takes
+  Wish wish(String accept) {
+    boolean small = low && request.save().output() != Output.JSON;
+    return new Wish(request, isNegotiated() ? Wish.kinds(accept, request) : List.of(), small);
   }
 
   private static Map<String, String> values(String query) {
@@ -58,6 +86,8 @@ record Ask(
       int equals = query.indexOf('=', at);
       if (equals >= 0 && equals < end) {
         values.putIfAbsent(query.substring(at, equals), query.substring(equals + 1, end));
+      } else {
+        values.putIfAbsent(query.substring(at, end), "");
       }
       at = end + 1;
     }

@@ -15,14 +15,13 @@ import tidings.archive.picture.PictureCache;
 import tidings.fetch.Fetcher;
 import tidings.fetch.guard.AddressGuard;
 import tidings.images.header.Format;
-import tidings.images.request.PictureRequest;
 import tidings.images.request.Rendering;
 import tidings.model.Digest;
 
 /// The picture proxy: a query in the language of weserv's image API (version 5) to its answer.
 ///
 /// ```java
-/// Answer answer = proxy.answer("url=pics.example.org/a.jpg&w=300", "192.0.2.7", "mirror.example");
+/// Answer answer = proxy.answer("url=pics.example.org/a.jpg&w=300", new Reader("192.0.2.7", "mirror.example", ""));
 /// ```
 ///
 /// It is no open proxy ([Settings]), asks only for what the guard of `fetch` lets through, keeps
@@ -112,25 +111,54 @@ public final class ImageProxy {
     return query.startsWith("url=") || query.contains("&url=");
   }
 
+  /// Who asks.
+  ///
+  /// @param client the reader's address
+  /// @param host what the reader calls this server, with its port
+  /// @param accept the reader's `Accept`, empty where there is none
+  public record Reader(String client, String host, String accept) {}
+
   /// Answers a query.
   ///
   /// @param query what follows `?`, not decoded
-  /// @param client the reader's address
-  /// @param host what the reader calls this server, with its port
-  public Answer answer(String query, String client, String host) throws InterruptedException {
-    Hot ready = hot.getIfPresent(query);
-    if (ready != null && clock.instant().isBefore(ready.until())) {
-      return ready.answer();
+  public Answer answer(String query, Reader reader) throws InterruptedException {
+    Optional<Answer> ready = ready(query);
+    if (ready.isPresent()) {
+      return ready.get();
     }
     if (query.length() > Ask.LONGEST) {
       return Answer.error(400, SourceAddress.UNREADABLE.message());
     }
     Ask ask = Ask.parse(query);
-    return switch (source(ask, host)) {
+    if (!ask.isNegotiated()) {
+      return answer(new Question(query, ask, ask.wish("")), reader);
+    }
+    Wish wish = ask.wish(reader.accept());
+    String key = query + " " + wish.kinds();
+    Optional<Answer> negotiated = ready(key);
+    return negotiated.isPresent()
+        ? negotiated.get()
+        : answer(new Question(key, ask, wish), reader).with("Vary", "Accept");
+  }
+
+  private Optional<Answer> ready(String key) {
+    return Optional.ofNullable(hot.getIfPresent(key))
+        .filter(one -> clock.instant().isBefore(one.until()))
+        .map(Hot::answer);
+  }
+
+  /// A query that was read.
+  ///
+  /// @param key under which its answer is kept in memory: no query has a space in it
+  private record Question(String key, Ask ask, Wish wish) {}
+
+  private Answer answer(Question question, Reader reader) throws InterruptedException {
+    Ask ask = question.ask();
+    return switch (source(ask, reader.host())) {
       case SourceAddress.Bad bad -> orElsewhere(ask, Optional.empty(), 400, bad.message());
       case SourceAddress.Good good when !admission.admits(ask, good.url()) ->
           orElsewhere(ask, Optional.empty(), 400, REFUSED);
-      case SourceAddress.Good good -> picture(query, ask, good, client);
+      case SourceAddress.Good good -> picture(question, good, reader.client());
     };
   }
 
@@ -141,20 +169,21 @@ public final class ImageProxy {
     return ourselves ? SourceAddress.REFUSED : address;
   }
 
-  private Answer picture(String query, Ask ask, SourceAddress.Good address, String client)
+  private Answer picture(Question question, SourceAddress.Good address, String client)
       throws InterruptedException {
+    Ask ask = question.ask();
     Optional<Known> known = originals.known(address);
     if (known.isPresent() && known.get() instanceof Known.Missing missing) {
       return orElsewhere(ask, Optional.of(address), missing.status(), missing.message());
     }
     if (known.isPresent() && known.get() instanceof Known.Original original) {
-      Optional<Rendering> made = variants.find(Variants.key(original.digest(), ask.request()));
+      Optional<Rendering> made = variants.find(Variants.key(original.digest(), question.wish()));
       if (made.isPresent()) {
-        return answer(query, ask, address, original, made.get());
+        return answer(question, address, original, made.get());
       }
     }
     return clients.take(client)
-        ? make(query, ask, address)
+        ? make(question, address)
         : Answer.later(429, "Too many new pictures were asked for; come again in a minute", 60);
   }
 
@@ -167,19 +196,18 @@ public final class ImageProxy {
     record Busy() implements Made {}
   }
 
-  private Answer make(String query, Ask ask, SourceAddress.Good address)
-      throws InterruptedException {
-    String work = address.url() + "\n" + ask.request().canonical();
-    return switch (flights.get(work, () -> make(address, ask.request()))) {
+  private Answer make(Question question, SourceAddress.Good address) throws InterruptedException {
+    Ask ask = question.ask();
+    String work = address.url() + "\n" + question.wish().canonical();
+    return switch (flights.get(work, () -> make(address, question.wish()))) {
       case Made.Busy busy -> Answer.later(503, BUSY, RETRY_SECONDS);
       case Made.None none ->
           orElsewhere(ask, Optional.of(address), none.about().status(), none.about().message());
-      case Made.Picture made -> answer(query, ask, address, made.of(), made.rendering());
+      case Made.Picture made -> answer(question, address, made.of(), made.rendering());
     };
   }
 
-  private Made make(SourceAddress.Good address, PictureRequest request)
-      throws InterruptedException {
+  private Made make(SourceAddress.Good address, Wish wish) throws InterruptedException {
     if (!slots.enter()) {
       return new Made.Busy();
     }
@@ -187,8 +215,8 @@ public final class ImageProxy {
       return switch (originals.bytes(address)) {
         case Originals.Got.None none -> new Made.None(none.about());
         case Originals.Got.Bytes got -> {
-          Digest key = Variants.key(got.about().digest(), request);
-          yield new Made.Picture(got.about(), variants.make(key, got.bytes(), request));
+          Digest key = Variants.key(got.about().digest(), wish);
+          yield new Made.Picture(got.about(), variants.make(key, got.bytes(), wish));
         }
       };
     } finally {
@@ -197,15 +225,13 @@ public final class ImageProxy {
   }
 
   private Answer answer(
-      String query,
-      Ask ask,
-      SourceAddress.Good address,
-      Known.Original original,
-      Rendering rendering) {
+      Question question, SourceAddress.Good address, Known.Original original, Rendering rendering) {
+    Ask ask = question.ask();
     return switch (rendering) {
       case Rendering.Done done -> {
         Answer answer = done(ask, original.link(), done);
-        hot.put(query, new Hot(answer, original.due()));
+        Answer kept = ask.isNegotiated() ? answer.with("Vary", "Accept") : answer;
+        hot.put(question.key(), new Hot(kept, original.due()));
         yield answer;
       }
       case Rendering.Refused refused ->

@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import tidings.archive.picture.PictureCache;
 import tidings.images.header.Format;
-import tidings.images.request.PictureRequest;
 import tidings.images.request.Rendering;
 import tidings.model.Digest;
 
@@ -34,8 +33,8 @@ final class Variants {
   }
 
   /// Under what a variant is kept.
-  static Digest key(Digest original, PictureRequest request) {
-    return Digest.of("variant " + VERSION + "\n" + original.hex() + "\n" + request.canonical());
+  static Digest key(Digest original, Wish wish) {
+    return Digest.of("variant " + VERSION + "\n" + original.hex() + "\n" + wish.canonical());
   }
 
   /// What was made before.
@@ -49,12 +48,12 @@ final class Variants {
   }
 
   /// Makes a variant, unless it is there.
-  Rendering make(Digest key, byte[] original, PictureRequest request) throws InterruptedException {
+  Rendering make(Digest key, byte[] original, Wish wish) throws InterruptedException {
     Optional<Rendering> before = find(key);
     if (before.isPresent()) {
       return before.get();
     }
-    Rendering made = maker.render(original, request);
+    Rendering made = wish.make(original, maker);
     keep(key, made);
     return made;
   }

@@ -209,7 +209,11 @@ class ImageProxyTest extends ProxyFixture {
     assertEquals(429, refused.status());
     assertEquals("60", refused.headers().get("Retry-After"));
     assertEquals(200, ask(proxy, query + "&w=2").status());
-    assertEquals(200, proxy.answer(query + "&w=3", "192.0.2.8", "mirror.example").status());
+    assertEquals(
+        200,
+        proxy
+            .answer(query + "&w=3", new ImageProxy.Reader("192.0.2.8", "mirror.example", ""))
+            .status());
     clock.advance(Duration.ofMinutes(5));
     assertEquals(200, ask(proxy, query + "&w=4").status());
   }

@@ -18,6 +18,7 @@ import tidings.fetch.FetchSettings;
 import tidings.fetch.HttpFetcher;
 import tidings.images.header.Format;
 import tidings.images.request.PictureRequest;
+import tidings.images.request.PictureRequest.Output;
 import tidings.images.request.Rendering;
 import tidings.testkit.FakeSite;
 import tidings.testkit.StepClock;
@@ -55,10 +56,21 @@ abstract class ProxyFixture {
   Rendering make(byte[] file, PictureRequest request) {
     made.incrementAndGet();
     String text = new String(file, StandardCharsets.UTF_8);
+    Output output = request.save().output();
+    if (text.equals("only jpg") && output != Output.JPG) {
+      return new Rendering.Refused(400, "Saving to " + output + " is disabled");
+    }
     return switch (text) {
       case "html" -> new Rendering.Refused(404, "no picture");
       case "bomb" -> new Rendering.Killed("libvips error: too long");
       case "busy" -> new Rendering.Busy();
+      case "large" ->
+          new Rendering.Done(
+              Format.PNG,
+              1,
+              1,
+              1,
+              new byte[(int) (150_000 * request.size().width().pixels() / 640.0)]);
       default -> {
         byte[] bytes = (text + " " + request.canonical()).getBytes(StandardCharsets.UTF_8);
         yield new Rendering.Done(Format.PNG, 1, 1, 1, bytes);
@@ -98,6 +110,10 @@ abstract class ProxyFixture {
   }
 
   static Answer ask(ImageProxy proxy, String query) throws InterruptedException {
-    return proxy.answer(query, "192.0.2.7", "mirror.example");
+    return ask(proxy, query, "");
+  }
+
+  static Answer ask(ImageProxy proxy, String query, String accept) throws InterruptedException {
+    return proxy.answer(query, new ImageProxy.Reader("192.0.2.7", "mirror.example", accept));
   }
 }
