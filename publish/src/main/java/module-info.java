@@ -6,4 +6,6 @@ module tidings.publish {
   requires transitive tidings.model;
 
   exports tidings.publish;
+  exports tidings.publish.site;
+  exports tidings.publish.view;
 }
