@@ -27,7 +27,7 @@ import tidings.publish.view.Tongue;
 /// | feed | `/feeds/all.atom` | `feeds/all.atom` |
 /// | search as a feed | `/feeds/search.atom?q=…` | none: the search page |
 /// | OPML | `/opml` | `sources.opml` |
-/// | script | `/suggest.js` | `suggest.js` |
+/// | script | `/search.js` | `search/search.js` |
 public final class Addresses {
   private final boolean live;
   private final Reading reading;
@@ -87,7 +87,7 @@ public final class Addresses {
 
   private static boolean isPage(Place place) {
     return switch (place) {
-      case Place.OfFeed _, Place.OfSearchFeed _, Place.Opml _, Place.SuggestScript _ -> false;
+      case Place.OfFeed _, Place.OfSearchFeed _, Place.Opml _, Place.SearchScript _ -> false;
       case Place.Newest _,
           Place.OfSource _,
           Place.OfDay _,
@@ -122,7 +122,7 @@ public final class Addresses {
       case Place.OfSearchFeed feed ->
           "/feeds/search." + feed.format().ending() + parameters(feed.query().withPage(1));
       case Place.Opml _ -> "/opml";
-      case Place.SuggestScript _ -> "/suggest.js";
+      case Place.SearchScript _ -> "/search.js";
     };
   }
 
@@ -158,7 +158,8 @@ public final class Addresses {
       case Place.OfArticle _, Place.OfRevision _, Place.OfDiff _, Place.Sources _, Place.About _ ->
           path(place).substring(1) + "/index.html";
       case Place.OfSearch _, Place.OfSearchFeed _ -> "search/index.html";
-      case Place.OfFeed _, Place.SuggestScript _ -> path(place).substring(1);
+      case Place.OfFeed _ -> path(place).substring(1);
+      case Place.SearchScript _ -> "search/search.js";
       case Place.Opml _ -> "sources.opml";
     };
   }

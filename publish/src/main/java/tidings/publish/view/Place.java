@@ -64,8 +64,9 @@ public sealed interface Place {
   /// The sources as OPML.
   record Opml() implements Place {}
 
-  /// The script that suggests words while a reader types; nothing needs it.
-  record SuggestScript() implements Place {}
+  /// The script of the search page: on a live site it suggests words while a reader types, in a
+  /// static one it searches.
+  record SearchScript() implements Place {}
 
   /// In which format a feed is.
   enum Format {

@@ -1,0 +1,2 @@
+/// Chinese text in either script.
+package tidings.publish.chinese;
