@@ -1,6 +1,7 @@
 package tidings.publish.site;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tidings.publish.chinese.Chinese;
 import tidings.publish.html.Body;
 import tidings.publish.html.Html;
@@ -8,12 +9,16 @@ import tidings.publish.view.ArticleItem;
 import tidings.publish.view.ArticleView;
 import tidings.publish.view.ArticleView.Seen;
 import tidings.publish.view.Place;
+import tidings.publish.view.Script;
 
 /// One revision of an article, what became of it, and what proves it.
 final class ArticlePage {
   private final Frame frame;
   private final ArticleView view;
   private final ArticleItem item;
+
+  /// Title and body: what tells language and script.
+  private final String text;
 
   /// Whether the text can be shown in either script.
   private final boolean isChinese;
@@ -22,11 +27,12 @@ final class ArticlePage {
     this.frame = frame;
     this.view = view;
     this.item = view.item();
-    this.isChinese = Chinese.isChinese(item.language(), item.title() + view.body().value());
+    this.text = item.title() + view.body().value();
+    this.isChinese = Chinese.isChinese(item.language(), text);
   }
 
   String write() {
-    Html lang = frame.lang(item.title() + view.body().value(), item.language());
+    Html lang = frame.lang(text, item.language());
     Html main =
         Html.of(
             """
@@ -52,11 +58,7 @@ final class ArticlePage {
             isChinese && frame.addresses().isLive() ? scripts() : Html.EMPTY,
             notes(),
             lang,
-            Body.of(
-                view.body(),
-                view.pictures(),
-                text -> frame.shown(text, isChinese ? "zh" : item.language()),
-                frame.say(Phrase.PICTURE)),
+            Body.of(view.body(), view.pictures(), script(), frame.say(Phrase.PICTURE)),
             original(),
             history(),
             proof(),
@@ -71,6 +73,11 @@ final class ArticlePage {
         view.isNewest()
             ? view.original().href()
             : frame.addresses().canonical(new Place.OfArticle(item.id())));
+  }
+
+  private UnaryOperator<String> script() {
+    Optional<Script> wanted = frame.wanted(text, item.language());
+    return piece -> wanted.map(script -> Chinese.convert(piece, script)).orElse(piece);
   }
 
   private Html authors() {

@@ -75,11 +75,21 @@ final class Frame {
 
   /// A text of a stranger's in the reader's script.
   String shown(String text, String language) {
+    return shown(text, text, language);
+  }
+
+  /// The same with a piece of a text, whose script the whole tells.
+  String shown(String piece, String whole, String language) {
+    return wanted(whole, language).map(script -> Chinese.convert(piece, script)).orElse(piece);
+  }
+
+  /// The script that a text has to be brought into; empty where it may stay as it is.
+  Optional<Script> wanted(String text, String language) {
     return reading
         .script()
-        .filter(_ -> Chinese.isChinese(language, text))
-        .map(script -> Chinese.convert(text, script))
-        .orElse(text);
+        .filter(script ->
+            Chinese.isChinese(language, text)
+                && !Chinese.scriptOf(text).equals(Optional.of(script)));
   }
 
   /// The `lang` of such a text as it is shown; nothing where it is the page's own or not known.
