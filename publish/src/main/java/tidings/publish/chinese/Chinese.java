@@ -27,8 +27,14 @@ public final class Chinese {
   private Chinese() {}
 
   private static final class ToTraditional {
-    static final Dictionary DICTIONARY =
-        Dictionary.of(Dictionary.read("STPhrases.txt", "STCharacters.txt"), variants());
+    static final Dictionary DICTIONARY = Dictionary.of(entries(), variants());
+
+    /// Without 府干, the steward of a mansion: it would be found in every 政府干预.
+    private static NavigableMap<String, String> entries() {
+      NavigableMap<String, String> out = Dictionary.read("STPhrases.txt", "STCharacters.txt");
+      out.remove("府干");
+      return out;
+    }
 
     private static Map<String, String> variants() {
       Map<String, String> out = new HashMap<>();

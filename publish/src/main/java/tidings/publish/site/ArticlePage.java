@@ -144,9 +144,10 @@ final class ArticlePage {
   private Html original() {
     return Html.of(
         """
-        <p>{}: <a class="source" href="{}" rel="noreferrer noopener nofollow">{}</a></p>
+        <p>{}{}<a class="source" href="{}" rel="noreferrer noopener nofollow">{}</a></p>
         """,
         frame.say(Phrase.ORIGINAL),
+        frame.say(Phrase.COLON),
         view.original().href(),
         view.original().authority());
   }
@@ -170,14 +171,14 @@ final class ArticlePage {
     Html name = frame.say(Phrase.REVISION, seen.revision());
     Html time = frame.dates().moment(seen.time());
     return Html.of(
-        "<li>{}, {}{}</li>\n",
+        "<li>{} · {}{}</li>\n",
         seen.revision() == view.revision()
             ? Html.of("<strong>{}</strong>", name)
             : Html.of("<a href=\"{}\">{}</a>", frame.to(revision(seen.revision())), name),
         frame.say(seen.revision() == 1 ? Phrase.FIRST_SEEN : Phrase.SEEN, time),
         seen.revision() == 1
             ? Html.EMPTY
-            : Html.of(": {}", link(before(seen.revision()), Phrase.WHAT_CHANGED)));
+            : Html.of(" · {}", link(before(seen.revision()), Phrase.WHAT_CHANGED)));
   }
 
   private Place revision(int revision) {

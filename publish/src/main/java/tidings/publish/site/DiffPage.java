@@ -25,8 +25,7 @@ final class DiffPage {
             """
             <article>
             <h1 dir="auto">{}</h1>
-            <p class="meta">{}</p>
-            <p class="soft">{}</p>
+            <p class="soft">{}<br>{}</p>
             <div class="diff" dir="auto"{}>
             {}</div>
             <p><a href="{}">{}</a></p>

@@ -229,12 +229,13 @@ final class Frame {
     return Html.of(
         """
         <footer class="feet">
-        {}<p><span>{}:</span> {}{}{}{}</p>
+        {}<p><span>{}{}</span> {}{}{}{}</p>
         <p><span>{}</span> {}</p>
         </footer>
         """,
         addresses.isLive() ? Html.all(languages(), scripts()) : Html.EMPTY,
         say(Phrase.FEEDS),
+        say(Phrase.COLON),
         feed(Place.Format.RSS, "RSS"),
         feed(Place.Format.ATOM, "Atom"),
         feed(Place.Format.JSON, "JSON"),
@@ -259,7 +260,7 @@ final class Frame {
     for (Tongue tongue : Tongue.values()) {
       links = Html.all(links, language(tongue));
     }
-    return Html.of("<p><span>{}:</span> {}</p>\n", say(Phrase.LANGUAGE), links);
+    return Html.of("<p><span>{}{}</span> {}</p>\n", say(Phrase.LANGUAGE), say(Phrase.COLON), links);
   }
 
   private Html language(Tongue tongue) {
@@ -273,7 +274,8 @@ final class Frame {
   }
 
   private Html scripts() {
-    return Html.of("<p><span>{}:</span> {}</p>\n", say(Phrase.SCRIPT), scriptLinks());
+    return Html.of(
+        "<p><span>{}{}</span> {}</p>\n", say(Phrase.SCRIPT), say(Phrase.COLON), scriptLinks());
   }
 
   /// Links to the same page with Chinese text in the publisher's script, in Simplified, in

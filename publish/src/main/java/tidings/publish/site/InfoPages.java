@@ -22,7 +22,7 @@ final class InfoPages {
         Html.of(
             """
             <h1>{}</h1>
-            <p class="meta">{} <a href="{}">{}</a></p>
+            <p class="meta"><span>{}</span> <a href="{}">{}</a></p>
             <ul class="list">
             {}</ul>
             """,
@@ -75,7 +75,7 @@ final class InfoPages {
         source.withdrawn() == 0
             ? Html.of("{}", source.articles())
             : Html.of(
-                "{}, {}",
+                "{} · {}",
                 source.articles(),
                 frame.say(Phrase.WITHDRAWN_COUNT, source.withdrawn())));
   }

@@ -161,26 +161,28 @@ final class ListPage {
                 frame.lang(item.excerpt(), item.language()),
                 excerpt),
         frame.dates().clock(item.time()),
-        view.subject() instanceof Subject.OneSource);
+        view.subject());
   }
 
   /// An article as an element of a list.
   ///
-  /// @param isOneSource whether it goes without saying which source it is from
+  /// @param subject whose list it is; what goes without saying there is left out
   static Html item(
-      Frame frame, ArticleItem item, Html title, Html text, Html time, boolean isOneSource) {
+      Frame frame, ArticleItem item, Html title, Html text, Html time, Subject subject) {
+    Html link = Html.of("<a href=\"{}\">{}</a>", frame.to(new Place.OfArticle(item.id())), title);
+    Html lang = frame.lang(item.title(), item.language());
     return Html.of(
         """
-        <li{}>{}<h3 dir="auto"{}><a href="{}">{}</a></h3>
+        <li{}>{}{}
         <p class="meta">{}{}{}</p>
         {}</li>
         """,
         item.isWithdrawn() ? Html.of(" class=\"gone\"") : Html.EMPTY,
         Html.when(item.picture(), picture -> Body.picture(picture, true)),
-        frame.lang(item.title(), item.language()),
-        frame.to(new Place.OfArticle(item.id())),
-        title,
-        isOneSource
+        subject instanceof Subject.OneDay
+            ? Html.of("<h2 dir=\"auto\"{}>{}</h2>", lang, link)
+            : Html.of("<h3 dir=\"auto\"{}>{}</h3>", lang, link),
+        subject instanceof Subject.OneSource
             ? Html.EMPTY
             : Html.of(
                 "<a href=\"{}\" dir=\"auto\">{}</a> ",

@@ -7,6 +7,7 @@ import tidings.publish.view.Tongue;
 /// None can be missing: a phrase without one of its texts does not compile. No phrase counts, since
 /// English would need a plural: it says `Articles: 3`.
 enum Phrase {
+  COLON(": ", "：", "："),
   SKIP("Skip to the text", "跳到正文", "跳到正文"),
   MENU("Main", "主导航", "主導覽"),
   NEWEST("Newest", "最新", "最新"),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import tidings.publish.html.Html;
+import tidings.publish.view.ListView;
 import tidings.publish.view.Place;
 import tidings.publish.view.SearchQuery;
 import tidings.publish.view.SearchView;
@@ -128,7 +129,7 @@ final class SearchPage {
     }
     return Html.of(
         """
-        <h2 class="soft" role="status">{}</h2>
+        <h2 class="soft">{}</h2>
         {}{}{}{}\
         """,
         count(),
@@ -194,7 +195,7 @@ final class SearchPage {
                 frame.lang(hit.passage().getFirst().text(), language),
                 pieces(hit.passage(), language)),
         frame.dates().moment(hit.item().time()),
-        false);
+        new ListView.Subject.Everything());
   }
 
   private Html pieces(List<Piece> pieces, String language) {
