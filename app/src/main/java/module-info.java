@@ -10,6 +10,7 @@ module tidings.app {
   requires tidings.extract;
   requires tidings.images;
   requires tidings.mirror;
+  requires tidings.search;
   requires tidings.server;
   requires tools.jackson.databind;
 

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final List<String> MODULES =
       List.of(
-          "model", "feed", "extract", "fetch", "archive", "publish", "images", "server", "mirror",
-          "app");
+          "model", "feed", "extract", "fetch", "archive", "publish", "search", "images", "server",
+          "mirror", "app");
 
   private static final JavaClasses OURS = built();
 
@@ -148,8 +148,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void feedExtractAndImagesAreLibraries() {
-    for (String module : List.of("feed", "extract", "images")) {
+  void feedExtractSearchAndImagesAreLibraries() {
+    for (String module : List.of("feed", "extract", "search", "images")) {
       check(
           noClasses()
               .that()

@@ -1,0 +1,149 @@
+package tidings.search;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.TotalHits;
+import tidings.search.query.Clause;
+import tidings.search.query.QueryReader;
+
+/// One search of an index as it is now.
+final class Search {
+  /// So long a search may take.
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /// Where fewer documents have all of a long query's words, those with some of them follow. After
+  /// a short one they do where there would be none at all.
+  private static final int HARDLY_ANY = 10;
+
+  private static final int LONG = 6;
+
+  /// Keeps what has all the words before what has some: more than any sum of weights of words.
+  private static final float FIRST = 1_000;
+
+  private static final Sort NEWEST =
+      new Sort(
+          new SortField(Fields.TIME, SortField.Type.LONG, true),
+          new SortField(Fields.KEY_ORDER, SortField.Type.STRING));
+
+  private final IndexSearcher searcher;
+  private final Function<String, Optional<DocumentText>> texts;
+  private final Instant now;
+
+  Search(IndexSearcher shared, Function<String, Optional<DocumentText>> texts, Instant now) {
+    this.searcher = limited(shared);
+    this.texts = texts;
+    this.now = now;
+  }
+
+  /// A searcher of our own, whose time is limited.
+  static IndexSearcher limited(IndexSearcher shared) {
+    var searcher = new IndexSearcher(shared.getIndexReader());
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    searcher.setTimeout(() -> System.nanoTime() - end > 0);
+    return searcher;
+  }
+
+  Results results(SearchRequest request) throws IOException {
+    Clause clause = QueryReader.read(request.query());
+    var names = new NameTable(searcher.getIndexReader());
+    Query query = Queries.strict(clause, names, request.zone());
+    TopDocs found = run(query, request);
+    long strict = found.totalHits.value();
+    boolean isRelaxed = false;
+    if (strict < HARDLY_ANY) {
+      Queries.Relaxed relaxed = Queries.relaxed(clause, names, request.zone());
+      if (relaxed.parts() >= (strict == 0 ? 2 : LONG)) {
+        query = firstStrict(query, relaxed.query());
+        found = run(query, request);
+        isRelaxed = found.totalHits.value() > strict;
+      }
+    }
+    List<Hit> hits = hits(found, query, request.offset());
+    boolean exact = found.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
+    return new Results(
+        hits,
+        new Results.Total(
+            Math.min(found.totalHits.value(), SearchRequest.DEEPEST),
+            exact && found.totalHits.value() <= SearchRequest.DEEPEST),
+        isRelaxed,
+        !searcher.timedOut(),
+        Optional.empty());
+  }
+
+  private static Query firstStrict(Query strict, Query relaxed) {
+    return new BooleanQuery.Builder()
+        .add(relaxed, Occur.MUST)
+        .add(new BoostQuery(new ConstantScoreQuery(strict), FIRST), Occur.SHOULD)
+        .build();
+  }
+
+  private TopDocs run(Query query, SearchRequest request) throws IOException {
+    Query complete = Queries.complete(query, request.filter(), now);
+    int most = request.offset() + request.limit();
+    return switch (request.order()) {
+      case RELEVANCE ->
+          searcher.search(
+              complete, new TopScoreDocCollectorManager(most, null, SearchRequest.DEEPEST));
+      case NEWEST ->
+          searcher.search(
+              complete, new TopFieldCollectorManager(NEWEST, most, null, SearchRequest.DEEPEST));
+    };
+  }
+
+  private List<Hit> hits(TopDocs found, Query query, int offset) throws IOException {
+    Sought inTitle = Sought.of(query, Fields.TITLE);
+    Sought inBody = Sought.of(query, Fields.BODY);
+    List<Hit> hits = new ArrayList<>();
+    for (int i = offset; i < found.scoreDocs.length; i++) {
+      hits.add(hit(found.scoreDocs[i], inTitle, inBody));
+    }
+    return hits;
+  }
+
+  private Hit hit(ScoreDoc found, Sought inTitle, Sought inBody) throws IOException {
+    Document document = searcher.storedFields().document(found.doc);
+    String key = stored(document, Fields.KEY);
+    List<Marked> snippets =
+        texts
+            .apply(key)
+            .map(text -> text.body() + "\n" + String.join("\n", text.captions()))
+            .map(text -> Highlighter.passages(text, inBody))
+            .orElse(List.of());
+    return new Hit(
+        key,
+        stored(document, Fields.SOURCE),
+        stored(document, Fields.SHOWN_LANGUAGE),
+        time(document),
+        Float.isNaN(found.score) ? 0 : found.score,
+        Highlighter.mark(stored(document, Fields.SHOWN_TITLE), inTitle),
+        snippets);
+  }
+
+  static String stored(Document document, String field) {
+    return Optional.ofNullable(document.get(field)).orElse("");
+  }
+
+  private static Instant time(Document document) {
+    return Optional.ofNullable(document.getField(Fields.TIME))
+        .map(field -> Instant.ofEpochMilli(field.numericValue().longValue()))
+        .orElse(Instant.EPOCH);
+  }
+}

@@ -1,0 +1,132 @@
+package tidings.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchIndexTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  @TempDir private Path folder;
+  private final Map<String, DocumentText> texts = new HashMap<>();
+  private SearchIndex index;
+  private IndexWriting writing;
+
+  @BeforeEach
+  void open() throws Exception {
+    index = SearchIndex.open(folder, this::text, InstantSource.fixed(NOW));
+    writing = index.write().orElseThrow();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    writing.close();
+    index.close();
+  }
+
+  private Optional<DocumentText> text(String key) {
+    return Optional.ofNullable(texts.get(key));
+  }
+
+  private void put(String key, String title, String body, NamePair... names) throws Exception {
+    put(key, title, body, NOW.minusSeconds(3600), names);
+  }
+
+  private void put(String key, String title, String body, Instant time, NamePair... names)
+      throws Exception {
+    var text = new DocumentText(title, body, List.of());
+    texts.put(key, text);
+    writing.put(new Searchable(key, "1", "voa", "zh-Hans", time, text, List.of(names)));
+    index.refresh();
+  }
+
+  private List<String> found(String query) {
+    return index.search(SearchRequest.of(query)).hits().stream().map(Hit::key).toList();
+  }
+
+  @Test
+  void findsChineseInEitherScriptByEither() throws Exception {
+    put("a", "美国总统访问台湾", "国务院发言人表示关注。");
+    put("b", "美國總統訪問臺灣", "國務院發言人表示關注。");
+    assertEquals(List.of("a", "b"), found("总统 台湾").stream().sorted().toList());
+    assertEquals(List.of("a", "b"), found("總統 臺灣").stream().sorted().toList());
+    assertEquals(List.of("a", "b"), found("發言人").stream().sorted().toList());
+  }
+
+  @Test
+  void findsOneCharacter() throws Exception {
+    put("a", "税", "无");
+    put("b", "别的", "国家税务总局");
+    put("c", "别的", "没有");
+    assertEquals(List.of("a", "b"), found("稅"));
+  }
+
+  @Test
+  void findsANameInTheOtherScript() throws Exception {
+    put(
+        "pair",
+        "以色列总理来访",
+        "以色列总理本雅明·内塔尼亚胡（Benjamin Netanyahu）星期一抵达。",
+        new NamePair("本雅明·内塔尼亚胡", "Benjamin Netanyahu"));
+    put("chinese", "内塔尼亚胡说", "他说没有。");
+    put("latin", "Netanyahu speaks", "He said no.");
+    put("other", "别的事", "别的人。");
+    assertEquals(
+        List.of("chinese", "latin", "pair"), found("Netanyahu").stream().sorted().toList());
+    assertEquals(List.of("chinese", "latin", "pair"), found("内塔尼亚胡").stream().sorted().toList());
+    assertEquals(List.of("chinese"), found("netanyahu 没有 说"));
+    assertEquals(List.of("pair"), found("benjamin netanyahu 总理"));
+  }
+
+  @Test
+  void marksWhatItFound() throws Exception {
+    put("a", "台湾大选", "昨天很冷。台灣的選舉已經結束，結果揭曉。\n明天放晴。");
+    Hit hit = index.search(SearchRequest.of("台灣")).hits().getFirst();
+    assertEquals(
+        List.of(new Marked.Segment("台湾", true), new Marked.Segment("大选", false)),
+        hit.title().segments());
+    assertTrue(hit.snippets().getFirst().segments().contains(new Marked.Segment("台灣", true)));
+  }
+
+  @Test
+  void followsOperators() throws Exception {
+    put("a", "red apple", "sweet fruit");
+    put("b", "red car", "fast");
+    put("c", "green apple", "sour");
+    assertEquals(List.of("a"), found("red apple -green"));
+    assertEquals(List.of("b"), found("red NOT apple"));
+    assertEquals(List.of("a", "b", "c"), found("red OR green").stream().sorted().toList());
+    assertEquals(List.of("a", "c"), found("title:app*").stream().sorted().toList());
+    assertEquals(List.of("a"), found("\"sweet fruit\""));
+    assertEquals(List.of(), found("\"fruit sweet\""));
+    assertEquals(List.of("a", "b"), found("(red AND apple) OR fast").stream().sorted().toList());
+  }
+
+  @Test
+  void whatWasWrittenIsFoundElsewhereOnceItIsCommitted() throws Exception {
+    put("a", "red apple", "sweet");
+    try (SearchIndex other = SearchIndex.open(folder, this::text, InstantSource.fixed(NOW))) {
+      assertEquals(SearchIndex.State.MISSING, other.state());
+      assertTrue(other.write().isEmpty());
+      writing.commit("7");
+      other.refresh();
+      assertEquals(SearchIndex.State.READY, other.state());
+      assertEquals(1, other.search(SearchRequest.of("apple")).hits().size());
+    }
+    assertEquals(Optional.of("7"), writing.mark());
+    assertEquals(Optional.of("1"), writing.version("a"));
+    assertFalse(index.search(SearchRequest.of("pear")).relaxed());
+  }
+}
