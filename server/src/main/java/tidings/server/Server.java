@@ -16,20 +16,22 @@ import tidings.server.image.ImageProxy;
 /// ```
 ///
 /// Each connection has a virtual thread. What strangers send is bounded: the line of a request and
-/// its headers, how long nothing may come, how many connections there are.
+/// its headers, how long a request may take to come and be answered, how many connections there
+/// are.
 public final class Server implements AutoCloseable {
   /// The longest first line of a request: an address within an address.
   private static final int LONGEST_LINE = 16 * 1024 + 64;
 
   private static final int LARGEST_HEADERS = 16 * 1024;
-  private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(8);
 
   private final WebServer server;
+  private final Doorkeeper doorkeeper;
   private final String host;
 
-  private Server(WebServer server, String host) {
+  private Server(WebServer server, Doorkeeper doorkeeper, String host) {
     this.server = server;
+    this.doorkeeper = doorkeeper;
     this.host = host;
   }
 
@@ -38,7 +40,8 @@ public final class Server implements AutoCloseable {
   /// @throws IOException where that is not possible, such as where another program does
   public static Server start(ServerSettings settings, ImageProxy images, InstantSource clock)
       throws IOException {
-    var site = new Site(images, clock);
+    var doorkeeper = new Doorkeeper(settings.patience());
+    var site = new Site(images, doorkeeper, clock);
     WebServer server =
         WebServer.builder()
             .host(settings.host())
@@ -47,10 +50,8 @@ public final class Server implements AutoCloseable {
             .maxTcpConnections(settings.connections())
             .backlog(1024)
             .shutdownGracePeriod(STOP)
-            .idleConnectionTimeout(SILENCE)
             .maxPayloadSize(0)
-            // Without this an answer waits for the reader's acknowledgement of its head.
-            .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(SILENCE))
+            .connectionOptions(doorkeeper.options())
             .addProtocol(
                 Http1Config.builder()
                     .maxPrologueLength(LONGEST_LINE)
@@ -63,14 +64,16 @@ public final class Server implements AutoCloseable {
     try {
       server.start();
     } catch (RuntimeException e) {
+      doorkeeper.close();
       throw new IOException(
           "cannot listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e);
     }
     if (!server.isRunning()) {
+      doorkeeper.close();
       throw new IOException(
           "cannot listen on " + settings.host() + ":" + settings.port() + ": it is taken");
     }
-    return new Server(server, settings.host());
+    return new Server(server, doorkeeper, settings.host());
   }
 
   /// The address that readers use.
@@ -82,5 +85,6 @@ public final class Server implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    doorkeeper.close();
   }
 }

@@ -1,12 +1,18 @@
 package tidings.server;
 
+import java.time.Duration;
+
 /// Where the server listens, and what it bears.
 ///
 /// @param host a name or address of this machine, IPv6 without brackets
 /// @param port 0 for any that is free
 /// @param connections at once; more wait to be accepted
-public record ServerSettings(String host, int port, int connections) {
+/// @param patience how long a request may take to be complete, from the connection or the last
+///   answer; an answer may take five times as long
+public record ServerSettings(String host, int port, int connections, Duration patience) {
   private static final int CONNECTIONS = 4096;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   public ServerSettings {
     if (port < 0 || port > 65535) {
@@ -29,6 +35,7 @@ public record ServerSettings(String host, int port, int connections) {
     return new ServerSettings(
         bracketed ? host.substring(1, host.length() - 1) : host,
         Integer.parseInt(port),
-        CONNECTIONS);
+        CONNECTIONS,
+        PATIENCE);
   }
 }

@@ -9,6 +9,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,16 +52,21 @@ final class Site implements Handler {
       """;
 
   private final ImageProxy images;
+  private final Doorkeeper doorkeeper;
   private final InstantSource clock;
 
-  Site(ImageProxy images, InstantSource clock) {
+  Site(ImageProxy images, Doorkeeper doorkeeper, InstantSource clock) {
     this.images = images;
+    this.doorkeeper = doorkeeper;
     this.clock = clock;
   }
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
+    SocketAddress client = request.remotePeer().address();
+    doorkeeper.begins(client);
     send(request, response, answerOrError(request));
+    doorkeeper.ends(client);
   }
 
   /// The outermost edge of a request: whatever fails is one reader's trouble.

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import tidings.testkit.StepClock;
 
 /// What goes over the line.
 class ServerTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String PICTURE = "/image/?url=";
 
   private final FakeSite site = FakeSite.open();
@@ -51,7 +53,7 @@ class ServerTest {
             key -> true,
             new LinkSigner(LinkKeys.forThisProcess()));
     var images = new ImageProxy(ImageProxy.Settings.of(List.of(), 1_000_000), parts, clock);
-    server = Server.start(new ServerSettings("127.0.0.1", 0, 100), images, clock);
+    server = Server.start(new ServerSettings("127.0.0.1", 0, 100, PATIENCE), images, clock);
     site.on("/a.jpg", Answer.ok("text/html", "<script>")).on("/b'(),*!.jpg", Answer.ok("x", "b"));
   }
 
@@ -201,7 +203,7 @@ class ServerTest {
     String url = server.url();
     var taken =
         new ServerSettings(
-            "127.0.0.1", Integer.parseInt(url.substring(url.lastIndexOf(':') + 1)), 10);
+            "127.0.0.1", Integer.parseInt(url.substring(url.lastIndexOf(':') + 1)), 10, PATIENCE);
     ImageProxy none =
         new ImageProxy(
             ImageProxy.Settings.of(List.of(), 1),
