@@ -31,6 +31,8 @@ final class Worker implements AutoCloseable {
           "-Xms8m",
           "-Xss512k",
           "-XX:+UseSerialGC",
+          // A worker is at home in C: the better compiler would cost more than it ever saves.
+          "-XX:TieredStopAtLevel=1",
           "-XX:CompressedClassSpaceSize=32m",
           "-XX:ReservedCodeCacheSize=32m",
           "-XX:+ExitOnOutOfMemoryError",

@@ -1,9 +1,17 @@
 package tidings.images.header;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /// A file's bytes as numbers. What lies behind the end reads as zero, so that a reader need not
 /// check each step; it must check that it moves forward.
 @SuppressWarnings("ArrayRecordComponent") // bytes are compared by nobody
 record Bytes(byte[] file) {
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOW_BITS = 0x0101010101010101L;
+
   int length() {
     return file.length;
   }
@@ -30,6 +38,24 @@ record Bytes(byte[] file) {
 
   long u32le(long at) {
     return u16le(at) | (long) u16le(at + 2) << 16;
+  }
+
+  /// Where the next byte of 255 is, from here on; the length where there is none. Eight bytes are
+  /// looked at in one step: see "Determine if a word has a zero byte" in
+  /// <https://graphics.stanford.edu/~seander/bithacks.html>.
+  int next255(int from) {
+    int at = from;
+    while (at + 8 <= file.length) {
+      long inverted = ~(long) EIGHT.get(file, at);
+      if ((inverted - LOW_BITS & ~inverted & LOW_BITS << 7) != 0) {
+        break;
+      }
+      at += 8;
+    }
+    while (at < file.length && file[at] != -1) {
+      at++;
+    }
+    return at;
   }
 
   /// Whether a text in ASCII stands there.

@@ -17,7 +17,7 @@ final class JpegHeader {
     int at = 2;
     while (at + 3 < bytes.length()) {
       if (bytes.u8(at) != 0xff) {
-        at++; // within a scan, or between segments
+        at = bytes.next255(at); // within a scan, or between segments
         continue;
       }
       int marker = bytes.u8(at + 1);

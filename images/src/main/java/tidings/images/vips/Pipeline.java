@@ -21,6 +21,7 @@ import tidings.images.request.Shrink;
 final class Pipeline {
   private final VipsJob job;
   private final PictureRequest request;
+  private final PictureHeader header;
   private final Source source;
   private int frames = 1;
   private int page;
@@ -38,10 +39,11 @@ final class Pipeline {
   private Shrink.Target target = new Shrink.Target(0, 0);
   private Shrink.Target upright = new Shrink.Target(0, 0);
 
-  Pipeline(VipsJob job, PictureRequest request, Format format, MemorySegment file) {
+  Pipeline(VipsJob job, PictureRequest request, PictureHeader header, MemorySegment file) {
     this.job = job;
     this.request = request;
-    this.source = new Source(job, format, file);
+    this.header = header;
+    this.source = new Source(job, header.format(), file);
   }
 
   Encoded run() throws RefusedException {
@@ -76,6 +78,11 @@ final class Pipeline {
   private VipsImage load() throws RefusedException {
     PictureRequest.Pages pages = request.pages();
     boolean inRows = request.cut().trim() == 0;
+    if (source.format() == Format.JPEG && inRows && !request.cut().before()) {
+      // All is known beforehand, so that the file need not be opened twice.
+      understand(header.width(), header.height(), header.orientation());
+      return jpeg();
+    }
     frames = pages.count();
     page = pages.page();
     VipsImage image;
@@ -97,7 +104,7 @@ final class Pipeline {
     if (frames > PictureHeader.MOST_FRAMES) {
       throw RefusedException.tooManyPages();
     }
-    understand(image);
+    understand(image.width(), image.pageHeight(), image.number("orientation").orElse(0));
     return image;
   }
 
@@ -124,8 +131,7 @@ final class Pipeline {
   }
 
   /// Works out the turn and the size for a picture, whose EXIF data may turn it too.
-  private void understand(VipsImage image) {
-    int orientation = image.number("orientation").orElse(0);
+  private void understand(int width, int height, int orientation) {
     int wanted = request.turn().angle() % 90 == 0 ? request.turn().angle() : 0;
     angle =
         (wanted
@@ -138,11 +144,25 @@ final class Pipeline {
             % 360;
     flip = request.turn().flip() || orientation == 5 || orientation == 7;
     flop = request.turn().flop() || orientation == 2 || orientation == 4;
-    inputWidth = image.width();
-    inputHeight = image.pageHeight();
+    inputWidth = width;
+    inputHeight = height;
     boolean swapped = orientation > 4 && !request.cut().before();
     target = Shrink.Target.of(request.size(), inputWidth, inputHeight, swapped);
     upright = swapped ? target.swapped() : target;
+  }
+
+  /// Opens a JPEG file with a decoder that shrinks, where that helps.
+  private VipsImage jpeg() throws RefusedException {
+    frames = 1;
+    if (target.isNone() || request.tone().gamma() != 0) {
+      return source.open(true);
+    }
+    Shrink shrink = Shrink.of(request.size(), target, inputWidth, inputHeight);
+    boolean fast = request.size().fastShrink();
+    int step = shrink.forJpeg(fast);
+    nominalWidth = Math.ceilDiv(inputWidth, step);
+    nominalHeight = Math.ceilDiv(inputHeight, step);
+    return source.open(true, "shrink", shrink.fastestForJpeg(fast));
   }
 
   /// Opens the source again with a decoder that shrinks, where that helps.
@@ -153,14 +173,6 @@ final class Pipeline {
     Shrink shrink = Shrink.of(request.size(), target, image.width(), image.pageHeight());
     double scale = 1 / shrink.common();
     return switch (source.format()) {
-      case JPEG -> {
-        boolean fast = request.size().fastShrink();
-        int step = shrink.forJpeg(fast);
-        nominalWidth = Math.ceilDiv(image.width(), step);
-        nominalHeight = Math.ceilDiv(image.height(), step);
-        int fastest = shrink.fastestForJpeg(fast);
-        yield fastest == 1 ? image : source.open(true, "shrink", fastest);
-      }
       case WEBP -> scale < 1 ? source.open(true, "n", frames, "page", page, "scale", scale) : image;
       case SVG -> {
         tooLarge(image.width() * scale, image.height() * scale);
@@ -172,6 +184,7 @@ final class Pipeline {
             ? thumb
             : image;
       }
+      case JPEG -> nominalWidth > 0 ? image : jpeg();
       case PNG, GIF, TIFF, BMP, ICO, JSON -> image;
     };
   }
@@ -205,7 +218,7 @@ final class Pipeline {
     }
     tooLarge(targetWidth, targetHeight);
     boolean alpha = work.hasAlpha() && shrink.horizontal() != 1 && shrink.vertical() != 1;
-    String depth = work.depth();
+    String depth = alpha ? work.depth() : "";
     if (alpha) {
       work = work.op("premultiply").op("cast", "format", depth);
     }

@@ -29,16 +29,32 @@ final class Saver {
   }
 
   Encoded save(VipsImage image) throws RefusedException {
+    VipsImage copy = described(image);
+    Format format = format(copy);
+    int height = frames > 1 ? pageHeight : copy.height();
+    MemorySegment bytes = format == Format.JSON ? job.memory(json(copy)) : written(copy, format);
+    boolean animated = format == Format.GIF || format == Format.WEBP || format == Format.TIFF;
+    return animated
+        ? new Encoded(format, copy.width(), height, frames, bytes)
+        : new Encoded(format, copy.width(), copy.height(), 1, bytes);
+  }
+
+  /// With what is to be known of its frames. A picture that can stay as it is is not copied.
+  private VipsImage described(VipsImage image) {
+    PictureRequest.Pages pages = request.pages();
+    int[] delays = pages.delays().stream().mapToInt(Integer::intValue).toArray();
+    if (frames == 1 && pages.loop() < 0 && delays.length == 0 && !image.has("page-height")) {
+      return image;
+    }
     VipsImage copy = image.copy();
     if (frames > 1) {
       copy.set("page-height", pageHeight);
     } else {
       copy.remove("page-height");
     }
-    if (request.pages().loop() >= 0) {
-      copy.set("loop", request.pages().loop());
+    if (pages.loop() >= 0) {
+      copy.set("loop", pages.loop());
     }
-    int[] delays = request.pages().delays().stream().mapToInt(Integer::intValue).toArray();
     if (delays.length == 1) {
       int only = delays[0];
       delays = new int[frames];
@@ -47,13 +63,7 @@ final class Saver {
     if (delays.length > 0) {
       copy.set("delay", delays);
     }
-    Format format = format(copy);
-    int height = frames > 1 ? pageHeight : copy.height();
-    MemorySegment bytes = format == Format.JSON ? job.memory(json(copy)) : written(copy, format);
-    boolean animated = format == Format.GIF || format == Format.WEBP || format == Format.TIFF;
-    return animated
-        ? new Encoded(format, copy.width(), height, frames, bytes)
-        : new Encoded(format, copy.width(), copy.height(), 1, bytes);
+    return copy;
   }
 
   private Format format(VipsImage image) {

@@ -13,7 +13,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The functions of libvips (8.14 or later), GObject and GLib that are used.
@@ -29,7 +31,7 @@ final class Vips {
   final MethodHandle setFromString;
   final MethodHandle objectSet;
   final MethodHandle objectGet;
-  final MethodHandle operationBuild;
+  final MethodHandle build;
   final MethodHandle unrefOutputs;
   final MethodHandle unref;
   final MethodHandle free;
@@ -61,8 +63,14 @@ final class Vips {
   final MethodHandle nick;
   final MethodHandle errorBuffer;
   final MethodHandle errorClear;
+
+  /// The types of the colour spaces, and of the numbers that pixels are made of.
+  final long interpretations;
+
+  final long bandFormats;
   private final SymbolLookup symbols;
   private final String version;
+  private final Map<String, MemorySegment> names = new HashMap<>();
 
   private Vips(SymbolLookup symbols) {
     this.symbols = symbols;
@@ -71,7 +79,8 @@ final class Vips {
         function("vips_object_set_argument_from_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
     objectSet = variadic("g_object_set");
     objectGet = variadic("g_object_get");
-    operationBuild = function("vips_cache_operation_build", ADDRESS, ADDRESS);
+    // Not by way of the cache, which holds nothing here.
+    build = function("vips_object_build", JAVA_INT, ADDRESS);
     unrefOutputs = procedure("vips_object_unref_outputs", ADDRESS);
     unref = procedure("g_object_unref", ADDRESS);
     free = procedure("g_free", ADDRESS);
@@ -115,6 +124,8 @@ final class Vips {
     errorBuffer = function("vips_error_buffer", ADDRESS);
     errorClear = procedure("vips_error_clear");
     version = start();
+    interpretations = (long) Calls.any(function("vips_interpretation_get_type", JAVA_LONG));
+    bandFormats = (long) Calls.any(function("vips_band_format_get_type", JAVA_LONG));
   }
 
   /// Loads a library and makes it ready.
@@ -144,22 +155,22 @@ final class Vips {
   /// too.
   private String start() {
     try (Arena arena = Arena.ofConfined()) {
-      if ((int) call(function("vips_init", JAVA_INT, ADDRESS), arena.allocateFrom("tidings"))
+      if ((int) Calls.any(function("vips_init", JAVA_INT, ADDRESS), arena.allocateFrom("tidings"))
           != 0) {
         throw new IllegalStateException("libvips does not start: " + error());
       }
-      call(procedure("vips_cache_set_max", JAVA_INT), 0);
-      call(procedure("vips_concurrency_set", JAVA_INT), 1);
-      call(procedure("vips_block_untrusted_set", JAVA_INT), 1);
+      Calls.any(procedure("vips_cache_set_max", JAVA_INT), 0);
+      Calls.any(procedure("vips_concurrency_set", JAVA_INT), 1);
+      Calls.any(procedure("vips_block_untrusted_set", JAVA_INT), 1);
       MethodHandle block = procedure("vips_operation_block_set", ADDRESS, JAVA_INT);
-      call(block, arena.allocateFrom("VipsForeignLoadSvg"), 0);
+      Calls.any(block, arena.allocateFrom("VipsForeignLoadSvg"), 0);
       MethodHandle number = function("vips_version", JAVA_INT, JAVA_INT);
-      int major = (int) call(number, 0);
-      int minor = (int) call(number, 1);
+      int major = (int) Calls.any(number, 0);
+      int minor = (int) Calls.any(number, 1);
       if (major != 8 || minor < 14) {
         throw new IllegalStateException("libvips is too old: " + major + "." + minor);
       }
-      return major + "." + minor + "." + (int) call(number, 2);
+      return major + "." + minor + "." + (int) Calls.any(number, 2);
     }
   }
 
@@ -170,8 +181,8 @@ final class Vips {
 
   /// Takes the first of the errors that came up, one line.
   String error() {
-    String text = ((MemorySegment) call(errorBuffer)).reinterpret(Long.MAX_VALUE).getString(0);
-    call(errorClear);
+    String text = ((MemorySegment) Calls.any(errorBuffer)).reinterpret(Long.MAX_VALUE).getString(0);
+    Calls.any(errorClear);
     return text.lines().findFirst().orElse("no reason given");
   }
 
@@ -191,26 +202,15 @@ final class Vips {
         Linker.Option.firstVariadicArg(2));
   }
 
-  /// The type of an enumeration of libvips.
-  long enumeration(String function) {
-    return (long) call(function(function, JAVA_LONG));
+  /// A name of an operation, an argument or a field, as C writes it. There are a few dozen, and
+  /// each is needed for every picture, so they are kept.
+  MemorySegment name(String name) {
+    return names.computeIfAbsent(name, Arena.global()::allocateFrom);
   }
 
   private MemorySegment symbol(String name) {
     return symbols
         .find(name)
         .orElseThrow(() -> new IllegalStateException("not in the library: " + name));
-  }
-
-  /// Calls a function; those of C throw nothing.
-  static Object call(MethodHandle function, Object... arguments) {
-    try {
-      Object result = function.invokeWithArguments(arguments);
-      return result == null ? MemorySegment.NULL : result;
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

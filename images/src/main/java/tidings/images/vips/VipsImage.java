@@ -12,77 +12,78 @@ import java.util.Optional;
 @SuppressWarnings("restricted") // foreign functions are what it is for
 record VipsImage(VipsJob job, MemorySegment pointer) {
   private static final int USHORT = 2;
+  private static final int SRGB = 22;
   private static final int RGB16 = 25;
   private static final int GREY16 = 26;
 
   int width() {
-    return (int) Vips.call(job.vips.width, pointer);
+    return Calls.number(job.vips.width, pointer);
   }
 
   /// The height of all pages together, which lie one below the other.
   int height() {
-    return (int) Vips.call(job.vips.height, pointer);
+    return Calls.number(job.vips.height, pointer);
   }
 
   int pageHeight() {
-    return (int) Vips.call(job.vips.pageHeight, pointer);
+    return Calls.number(job.vips.pageHeight, pointer);
   }
 
   int bands() {
-    return (int) Vips.call(job.vips.bands, pointer);
+    return Calls.number(job.vips.bands, pointer);
   }
 
   boolean hasAlpha() {
-    return (int) Vips.call(job.vips.hasAlpha, pointer) != 0;
+    return Calls.number(job.vips.hasAlpha, pointer) != 0;
   }
 
   boolean isUshort() {
-    return (int) Vips.call(job.vips.format, pointer) == USHORT;
+    return Calls.number(job.vips.format, pointer) == USHORT;
   }
 
   boolean is16Bit() {
-    int interpretation = (int) Vips.call(job.vips.interpretation, pointer);
+    int interpretation = Calls.number(job.vips.interpretation, pointer);
     return interpretation == RGB16 || interpretation == GREY16;
   }
 
   boolean isRgb16() {
-    return (int) Vips.call(job.vips.interpretation, pointer) == RGB16;
+    return Calls.number(job.vips.interpretation, pointer) == RGB16;
   }
 
   /// The short name of the colour space, such as `srgb`.
   String space() {
-    return nick("vips_interpretation_get_type", (int) Vips.call(job.vips.interpretation, pointer));
+    return nick(job.vips.interpretations, Calls.number(job.vips.interpretation, pointer));
   }
 
   /// The short name of the numbers' type, such as `uchar`.
   String depth() {
-    return nick("vips_band_format_get_type", (int) Vips.call(job.vips.format, pointer));
+    return nick(job.vips.bandFormats, Calls.number(job.vips.format, pointer));
   }
 
-  private String nick(String enumeration, int value) {
-    Object name = Vips.call(job.vips.nick, job.vips.enumeration(enumeration), value);
+  private String nick(long enumeration, int value) {
+    Object name = Calls.any(job.vips.nick, enumeration, value);
     return ((MemorySegment) name).reinterpret(64).getString(0);
   }
 
   /// Pixels per millimetre.
   double density() {
-    return (double) Vips.call(job.vips.xres, pointer);
+    return (double) Calls.any(job.vips.xres, pointer);
   }
 
   boolean has(String field) {
-    return (long) Vips.call(job.vips.typeOf, pointer, job.text(field)) != 0;
+    return Calls.longNumber(job.vips.typeOf, pointer, job.vips.name(field)) != 0;
   }
 
   Optional<Integer> number(String field) {
     MemorySegment place = job.place();
-    return has(field) && (int) Vips.call(job.vips.getInt, pointer, job.text(field), place) == 0
+    return has(field) && Calls.number(job.vips.getInt, pointer, job.vips.name(field), place) == 0
         ? Optional.of(place.get(JAVA_INT, 0))
         : Optional.empty();
   }
 
   Optional<String> string(String field) {
     MemorySegment place = job.place();
-    return has(field) && (int) Vips.call(job.vips.getString, pointer, job.text(field), place) == 0
+    return has(field) && Calls.number(job.vips.getString, pointer, job.vips.name(field), place) == 0
         ? Optional.of(place.get(ADDRESS, 0).reinterpret(256).getString(0))
         : Optional.empty();
   }
@@ -91,7 +92,7 @@ record VipsImage(VipsJob job, MemorySegment pointer) {
     MemorySegment place = job.place();
     MemorySegment count = job.place();
     if (!has(field)
-        || (int) Vips.call(job.vips.getInts, pointer, job.text(field), place, count) != 0) {
+        || (int) Calls.any(job.vips.getInts, pointer, job.vips.name(field), place, count) != 0) {
       return Optional.empty();
     }
     long bytes = count.get(JAVA_INT, 0) * JAVA_INT.byteSize();
@@ -104,19 +105,19 @@ record VipsImage(VipsJob job, MemorySegment pointer) {
   }
 
   void set(String field, int value) {
-    Vips.call(job.vips.setInt, pointer, job.text(field), value);
+    Calls.any(job.vips.setInt, pointer, job.vips.name(field), value);
   }
 
   void set(String field, double value) {
-    Vips.call(job.vips.setDouble, pointer, job.text(field), value);
+    Calls.any(job.vips.setDouble, pointer, job.vips.name(field), value);
   }
 
   void set(String field, int[] values) {
-    Vips.call(job.vips.setInts, pointer, job.text(field), job.ints(values), values.length);
+    Calls.any(job.vips.setInts, pointer, job.vips.name(field), job.ints(values), values.length);
   }
 
   void remove(String field) {
-    Vips.call(job.vips.remove, pointer, job.text(field));
+    Calls.any(job.vips.remove, pointer, job.vips.name(field));
   }
 
   /// Runs an operation whose input is called `in`.
@@ -152,7 +153,9 @@ record VipsImage(VipsJob job, MemorySegment pointer) {
   }
 
   VipsImage colourspace(String space) {
-    return op("colourspace", "space", space);
+    return space.equals("srgb") && Calls.number(job.vips.interpretation, pointer) == SRGB
+        ? this
+        : op("colourspace", "space", space);
   }
 
   VipsImage over(VipsImage overlay, String mode, boolean premultiplied) {
@@ -172,12 +175,12 @@ record VipsImage(VipsJob job, MemorySegment pointer) {
   VipsImage constant(double[] colour) {
     return job.own(
         (MemorySegment)
-            Vips.call(job.vips.fromConstant, pointer, job.doubles(colour), colour.length));
+            Calls.any(job.vips.fromConstant, pointer, job.doubles(colour), colour.length));
   }
 
   /// Worked out and kept, because what follows does not read row by row.
   VipsImage inMemory() {
-    VipsImage copy = job.own((MemorySegment) Vips.call(job.vips.copyMemory, pointer)).copy();
+    VipsImage copy = job.own(Calls.pointer(job.vips.copyMemory, pointer)).copy();
     copy.remove("vips-sequential");
     return copy;
   }
@@ -185,7 +188,7 @@ record VipsImage(VipsJob job, MemorySegment pointer) {
   /// All pixels, row by row.
   MemorySegment pixels() {
     MemorySegment size = job.place();
-    MemorySegment pixels = (MemorySegment) Vips.call(job.vips.toMemory, pointer, size);
+    MemorySegment pixels = (MemorySegment) Calls.any(job.vips.toMemory, pointer, size);
     if (pixels.equals(MemorySegment.NULL)) {
       throw new VipsException(job.vips.error());
     }

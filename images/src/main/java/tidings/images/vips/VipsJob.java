@@ -43,8 +43,8 @@ final class VipsJob implements AutoCloseable {
   /// Runs an operation that reads a file.
   VipsImage load(String operation, MemorySegment file, Object... pairs) {
     MemorySegment blob =
-        (MemorySegment) Vips.call(vips.blobNew, MemorySegment.NULL, file, file.byteSize());
-    cleanings.add(() -> Vips.call(vips.areaUnref, blob));
+        (MemorySegment) Calls.any(vips.blobNew, MemorySegment.NULL, file, file.byteSize());
+    cleanings.add(() -> Calls.run(vips.areaUnref, blob));
     Object[] all = Arrays.copyOf(pairs, pairs.length + 2);
     all[pairs.length] = "buffer";
     all[pairs.length + 1] = blob;
@@ -61,9 +61,9 @@ final class VipsJob implements AutoCloseable {
     MemorySegment done = run(operation, pairs.toArray());
     MemorySegment blob = pointer(done, "buffer");
     release(done);
-    cleanings.add(() -> Vips.call(vips.areaUnref, blob));
+    cleanings.add(() -> Calls.run(vips.areaUnref, blob));
     MemorySegment size = arena.allocate(JAVA_LONG);
-    MemorySegment bytes = (MemorySegment) Vips.call(vips.blobGet, blob, size);
+    MemorySegment bytes = (MemorySegment) Calls.any(vips.blobGet, blob, size);
     return bytes.reinterpret(size.get(JAVA_LONG, 0));
   }
 
@@ -83,26 +83,23 @@ final class VipsJob implements AutoCloseable {
   }
 
   private MemorySegment run(String name, Object... pairs) {
-    MemorySegment operation = (MemorySegment) Vips.call(vips.operationNew, text(name));
+    MemorySegment operation = Calls.pointer(vips.operationNew, vips.name(name));
     if (operation.equals(MemorySegment.NULL)) {
       throw new VipsException(vips.error());
     }
     for (int i = 0; i < pairs.length; i += 2) {
       set(operation, (String) pairs[i], pairs[i + 1]);
     }
-    MemorySegment done = (MemorySegment) Vips.call(vips.operationBuild, operation);
-    if (done.equals(MemorySegment.NULL)) {
-      Vips.call(vips.unrefOutputs, operation);
-      Vips.call(vips.unref, operation);
+    if (Calls.number(vips.build, operation) != 0) {
+      release(operation);
       throw new VipsException(vips.error());
     }
-    Vips.call(vips.unref, operation);
-    return done;
+    return operation;
   }
 
   private void release(MemorySegment done) {
-    Vips.call(vips.unrefOutputs, done);
-    Vips.call(vips.unref, done);
+    Calls.run(vips.unrefOutputs, done);
+    Calls.run(vips.unref, done);
   }
 
   private void set(MemorySegment operation, String name, Object value) {
@@ -115,9 +112,9 @@ final class VipsJob implements AutoCloseable {
           pointers.setAtIndex(ADDRESS, i, ((VipsImage) images.get(i)).pointer());
         }
         MemorySegment array =
-            (MemorySegment) Vips.call(vips.arrayImageNew, pointers, images.size());
+            (MemorySegment) Calls.any(vips.arrayImageNew, pointers, images.size());
         setPointer(operation, name, array);
-        Vips.call(vips.areaUnref, array);
+        Calls.run(vips.areaUnref, array);
       }
       case double[] numbers ->
           setText(
@@ -129,11 +126,12 @@ final class VipsJob implements AutoCloseable {
   }
 
   private void setPointer(MemorySegment operation, String name, MemorySegment pointer) {
-    Vips.call(vips.objectSet, operation, text(name), pointer, MemorySegment.NULL);
+    Calls.property(vips.objectSet, operation, vips.name(name), pointer);
   }
 
   private void setText(MemorySegment operation, String name, String value) {
-    if ((int) Vips.call(vips.setFromString, operation, text(name), text(value)) != 0) {
+    if (Calls.number(vips.setFromString, operation, vips.name(name), arena.allocateFrom(value))
+        != 0) {
       throw new VipsException(vips.error());
     }
   }
@@ -145,7 +143,7 @@ final class VipsJob implements AutoCloseable {
   }
 
   private void get(MemorySegment operation, String name, MemorySegment place) {
-    Vips.call(vips.objectGet, operation, text(name), place, MemorySegment.NULL);
+    Calls.property(vips.objectGet, operation, vips.name(name), place);
   }
 
   /// A picture that is given back at the end.
@@ -153,7 +151,7 @@ final class VipsJob implements AutoCloseable {
     if (pointer.equals(MemorySegment.NULL)) {
       throw new VipsException(vips.error());
     }
-    cleanings.add(() -> Vips.call(vips.unref, pointer));
+    cleanings.add(() -> Calls.run(vips.unref, pointer));
     return new VipsImage(this, pointer);
   }
 
@@ -178,23 +176,19 @@ final class VipsJob implements AutoCloseable {
   private VipsImage ofMemory(MemorySegment memory, int width, int height, int bands, int format) {
     return own(
         (MemorySegment)
-            Vips.call(vips.fromMemory, memory, memory.byteSize(), width, height, bands, format));
+            Calls.any(vips.fromMemory, memory, memory.byteSize(), width, height, bands, format));
   }
 
   /// A matrix for convolutions and the like.
   VipsImage matrix(int side, double... values) {
     return own(
         (MemorySegment)
-            Vips.call(
+            Calls.any(
                 vips.matrix,
                 side,
                 side,
                 arena.allocateFrom(ValueLayout.JAVA_DOUBLE, values),
                 values.length));
-  }
-
-  MemorySegment text(String text) {
-    return arena.allocateFrom(text);
   }
 
   MemorySegment memory(String text) {
@@ -216,7 +210,7 @@ final class VipsJob implements AutoCloseable {
 
   /// Memory that libvips allocated and the caller has to free.
   MemorySegment ownMemory(MemorySegment pointer, long size, MethodHandle free) {
-    cleanings.add(() -> Vips.call(free, pointer));
+    cleanings.add(() -> Calls.run(free, pointer));
     return pointer.reinterpret(size);
   }
 

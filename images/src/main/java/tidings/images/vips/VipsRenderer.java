@@ -55,7 +55,7 @@ public final class VipsRenderer implements Renderer {
       VipsJob job, PictureRequest request, PictureHeader header, MemorySegment file)
       throws RefusedException {
     try {
-      return new Pipeline(job, request, header.format(), file).run();
+      return new Pipeline(job, request, header, file).run();
     } catch (VipsException e) {
       throw RefusedException.failed(String.valueOf(e.getMessage()));
     }
@@ -66,7 +66,7 @@ public final class VipsRenderer implements Renderer {
       throws RefusedException {
     PictureRequest request = PictureRequest.parse("we&w=" + longest + "&h=" + longest);
     try (VipsJob job = new VipsJob(vips)) {
-      VipsImage small = new Pipeline(job, request, header.format(), file).pixels();
+      VipsImage small = new Pipeline(job, request, header, file).pixels();
       VipsImage rgba = small.colourspace("srgb").op("cast", "format", "uchar").withAlpha();
       byte[] pixels = rgba.pixels().toArray(ValueLayout.JAVA_BYTE);
       return new Bitmap(rgba.width(), rgba.height(), pixels, small.hasAlpha());
