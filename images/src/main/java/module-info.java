@@ -2,7 +2,9 @@
 @org.jspecify.annotations.NullMarked
 module tidings.images {
   requires static org.jspecify;
+  requires static org.jetbrains.annotations;
   requires java.desktop;
+  requires io.github.humbleui.skija.shared;
 
   exports tidings.images;
   exports tidings.images.header;

@@ -65,6 +65,7 @@ class ArchitectureTest {
     "tidings.app.FeedExport",
     "tidings.app.WholeFile",
     "tidings.images.worker.Channel", // its end of a pipe
+    "tidings.images.plain.SkiaLibrary", // a library, unpacked from its jar
     "tidings.app.Streams"
   };
 

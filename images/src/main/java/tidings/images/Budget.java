@@ -21,8 +21,11 @@ final class Budget {
 
   private static final double FOR_MILLION_SLOW_PIXELS = 2.5;
 
+  /// For every million pixels in which the edges are looked for that `trim` cuts off.
+  private static final double FOR_MILLION_SEARCHED_PIXELS = 0.3;
+
   /// Half a bit for each pixel: real pictures have more.
-  private static final int PIXELS_FOR_BYTE = 16;
+  private static final double PIXELS_FOR_BYTE = 16;
 
   private static final double MOST = 9;
 
@@ -34,10 +37,13 @@ final class Budget {
         Math.max(0.05, Shrink.of(request.size(), target, header.width(), header.height()).common());
     int frames = request.pages().count() == -1 ? header.frames() : request.pages().count();
     double written = (double) header.width() * header.height() * frames / (shrink * shrink);
-    double worth = Math.min(written, (double) bytes * PIXELS_FOR_BYTE);
+    double worth = Math.min(written, bytes * PIXELS_FOR_BYTE);
+    double read = Math.min((double) header.width() * header.height(), bytes * PIXELS_FOR_BYTE);
+    double searched = request.cut().trim() == 0 ? 0 : read / 1e6 * FOR_MILLION_SEARCHED_PIXELS;
     double seconds =
         BASE
             + bytes / 1e6 * FOR_MILLION_BYTES
+            + searched
             + worth
                 / 1e6
                 * (isSlow(header, request) ? FOR_MILLION_SLOW_PIXELS : FOR_MILLION_PIXELS);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Where libvips may be: the system's, which its updates keep safe; else the prebuilt one of npm's
 /// sharp, where somebody installed that.
 final class Libraries {
-  /// No library: the fallback.
+  /// No libvips: the fallback. [tidings.images.worker.Wire#JDK] is not even that.
   private static final String NONE = "none";
 
   private Libraries() {}

@@ -49,7 +49,8 @@ public final class PictureEngine implements AutoCloseable {
   ///
   /// @param workers at most so many processes, at least 1
   /// @param waiting so many more may wait for one; beyond that the answer is [Rendering.Busy]
-  /// @param library a path to libvips, `none` for the fallback, or empty to look for one
+  /// @param library a path to libvips, `none` for the fallback, `jdk` for that without Skia, or
+  ///   empty to look for one
   public record Settings(int workers, int waiting, Optional<String> library) {
     /// One worker for each processor, up to four.
     public static Settings usual() {

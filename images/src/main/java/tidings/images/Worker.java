@@ -5,15 +5,16 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import tidings.images.header.Format;
 import tidings.images.header.PictureHeader;
 import tidings.images.request.Rendering;
@@ -42,6 +43,9 @@ final class Worker implements AutoCloseable {
           "-Xlog:disable",
           "-Djava.awt.headless=true",
           "--enable-native-access=ALL-UNNAMED");
+
+  /// Jars of Skija, and of the types that it shares with its sisters.
+  private static final Pattern SKIA = Pattern.compile("(?:skija-[a-z0-9-]+|types)-[0-9.]+\\.jar");
 
   private static final Duration LONGEST_START = Duration.ofSeconds(30);
   private static final Duration LONGEST_PARTING = Duration.ofSeconds(5);
@@ -101,23 +105,24 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  /// Where this module's classes are; the worker needs no more.
+  /// Where this module's classes are, and Skia's; the worker needs no more.
   private static String classPath() {
-    Module module = WorkerMain.class.getModule();
-    if (module.isNamed()) {
-      return module
-          .getLayer()
-          .configuration()
-          .findModule(module.getName())
-          .flatMap(found -> found.reference().location())
-          .map(location -> Path.of(location).toString())
-          .orElseThrow();
-    }
-    String all = System.getProperty("java.class.path");
-    return Arrays.stream(all.split(File.pathSeparator))
-        .filter(entry -> new File(entry).getName().startsWith("tidings-images"))
-        .findFirst()
-        .orElse(all);
+    List<String> path = new ArrayList<>();
+    path.add(
+        place(WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    ModuleLayer.boot().configuration().modules().stream()
+        .filter(module -> module.name().startsWith("io.github.humbleui"))
+        .flatMap(module -> module.reference().location().stream())
+        .forEach(location -> path.add(place(location.toString())));
+    Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+        .splitAsStream(System.getProperty("java.class.path"))
+        .filter(entry -> SKIA.matcher(new File(entry).getName()).matches())
+        .forEach(path::add);
+    return String.join(File.pathSeparator, path);
+  }
+
+  private static String place(String location) {
+    return Path.of(URI.create(location)).toString();
   }
 
   /// The library that it works with.

@@ -223,6 +223,19 @@ abstract class PictureEngineContract {
   }
 
   @Test
+  void writesAndReadsWebp() throws Exception {
+    assumeTrue(!engine.library().contains("Java"), "skipped: the JDK knows no WebP");
+    for (String query : List.of("w=30&output=webp", "w=30&output=webp&ll")) {
+      Rendering.Done webp = done(Pictures.of(Format.PNG, 60, 40), query);
+      assertEquals(Format.WEBP, webp.format());
+      BufferedImage image = pixels(done(webp.bytes(), "w=15&output=png"));
+      assertEquals(List.of(15, 10), List.of(image.getWidth(), image.getHeight()));
+      assertEquals("red", colour(image, 3, 5));
+      assertEquals("blue", colour(image, 12, 5));
+    }
+  }
+
+  @Test
   void describesInJson() throws Exception {
     Rendering.Done done = done(Pictures.of(Format.JPEG, 40, 20), "w=20&output=json");
     assertEquals(Format.JSON, done.format());

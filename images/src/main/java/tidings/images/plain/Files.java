@@ -24,19 +24,46 @@ import tidings.images.render.RefusedException;
 import tidings.images.request.Colour;
 import tidings.images.request.PictureRequest;
 
-/// Files of the kinds that the JDK knows.
-final class Files {
+/// Files, decoded and encoded with Skia where it is there and knows the kind, else with the JDK.
+///
+/// @param skia whether Skia is there
+record Files(boolean skia) {
+
   /// As many as fit into the heap, several times over.
   static final long MOST_PIXELS = 24_000_000;
 
+  static final String TOO_LARGE = "too large for a machine without libvips";
+
   private static final String SAVERS = "jpg, png, gif, tiff, json";
 
-  private Files() {}
+  /// What does the work.
+  String library() {
+    return skia ? "Skia" : "Java " + Runtime.version().feature();
+  }
+
+  /// The first frame, made as small as it will be. Where there is no Skia, it may still be larger.
+  Raster decoded(PictureHeader header, byte[] file, int width, int height) throws RefusedException {
+    if ((long) width * height > MOST_PIXELS) {
+      throw RefusedException.failed(TOO_LARGE);
+    }
+    if (!skia || !Skia.reads(header.format())) {
+      return decoded(
+          header,
+          file,
+          Math.min((double) header.width() / width, (double) header.height() / height));
+    }
+    try {
+      return Skia.decoded(header, file, width, height);
+    } catch (RuntimeException e) {
+      throw RefusedException.unreadable();
+    }
+  }
 
   /// The first frame.
   ///
   /// @param shrink by how much it will be made smaller: where that is a lot, pixels are left out
-  static Raster decoded(PictureHeader header, byte[] file, double shrink) throws RefusedException {
+  private static Raster decoded(PictureHeader header, byte[] file, double shrink)
+      throws RefusedException {
     try {
       return switch (header.format()) {
         case BMP, ICO -> bitmap(Bitmap.read(header.format(), file));
@@ -65,7 +92,7 @@ final class Files {
   private static Raster read(PictureHeader header, byte[] file, int step)
       throws IOException, RefusedException {
     if ((long) header.width() * header.height() / ((long) step * step) > MOST_PIXELS) {
-      throw RefusedException.failed("too large for a machine without libvips");
+      throw RefusedException.failed(TOO_LARGE);
     }
     Iterator<ImageReader> readers =
         ImageIO.getImageReadersByFormatName(header.format().name().toLowerCase(Locale.ROOT));
@@ -80,7 +107,7 @@ final class Files {
     }
   }
 
-  static Encoded encoded(PictureRequest request, PictureHeader header, Raster raster)
+  Encoded encoded(PictureRequest request, PictureHeader header, Raster raster)
       throws RefusedException {
     Format format = format(request, header, raster);
     byte[] bytes =
@@ -90,7 +117,7 @@ final class Files {
     return new Encoded(format, raster.width(), raster.height(), 1, MemorySegment.ofArray(bytes));
   }
 
-  private static Format format(PictureRequest request, PictureHeader header, Raster raster)
+  private Format format(PictureRequest request, PictureHeader header, Raster raster)
       throws RefusedException {
     return switch (request.save().output()) {
       case JPG -> Format.JPEG;
@@ -98,21 +125,32 @@ final class Files {
       case GIF -> Format.GIF;
       case TIFF -> Format.TIFF;
       case JSON -> Format.JSON;
-      case WEBP -> throw RefusedException.noSaver("webp", SAVERS);
-      case AVIF -> throw RefusedException.noSaver("avif", SAVERS);
+      case WEBP -> Format.WEBP;
+      case AVIF -> throw RefusedException.noSaver("avif", savers());
       case ORIGIN ->
           switch (header.format()) {
             case JPEG -> raster.hasAlpha() ? Format.PNG : Format.JPEG;
-            case GIF, TIFF -> header.format();
+            case GIF, TIFF, WEBP -> header.format();
             default -> Format.PNG;
           };
     };
   }
 
-  private static byte[] written(PictureRequest request, Format format, Raster raster) {
+  private String savers() {
+    return skia ? SAVERS + ", webp" : SAVERS;
+  }
+
+  private byte[] written(PictureRequest request, Format format, Raster raster)
+      throws RefusedException {
     boolean flat = format == Format.JPEG;
-    BufferedImage image =
-        (flat && raster.hasAlpha() ? raster.over(new Colour(255, 0, 0, 0)) : raster).image();
+    Raster work = flat && raster.hasAlpha() ? raster.over(new Colour(255, 0, 0, 0)) : raster;
+    if (skia && Skia.writes(format, request.save())) {
+      return Skia.encoded(work, format, request.save());
+    }
+    if (format == Format.WEBP) {
+      throw RefusedException.noSaver("webp", savers());
+    }
+    BufferedImage image = work.image();
     ImageWriter writer =
         ImageIO.getImageWritersByFormatName(format.name().toLowerCase(Locale.ROOT)).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

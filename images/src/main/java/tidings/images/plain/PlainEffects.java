@@ -86,8 +86,7 @@ final class PlainEffects {
       work = eachPart(work, part -> sigmoid(part / 255.0, tone.contrast() * 0.3));
     }
     if (tone.gamma() != 0) {
-      work =
-          eachPart(work, part -> (int) Math.round(255 * Math.pow(part / 255.0, 1 / tone.gamma())));
+      work = eachPart(work, part -> (int) Math.round(255 * Math.pow(part / 255.0, tone.gamma())));
     }
     return work;
   }

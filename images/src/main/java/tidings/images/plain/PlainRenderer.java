@@ -16,12 +16,25 @@ import tidings.images.request.PictureRequest;
 import tidings.images.request.PictureRequest.Fit;
 import tidings.images.request.Shrink;
 
-/// The engine with nothing but the JDK. An animation comes out as one frame; `entropy` and
-/// `attention` are the middle.
+/// The engine without libvips: files go through Skia where it is there, and all else is Java. An
+/// animation comes out as one frame; `entropy` and `attention` are the middle.
 public final class PlainRenderer implements Renderer {
+  private final Files files;
+
+  private PlainRenderer(Files files) {
+    this.files = files;
+  }
+
+  /// Makes one.
+  ///
+  /// @param skia whether Skia is to be used where it loads; without it, the JDK does all
+  public static PlainRenderer open(boolean skia) {
+    return new PlainRenderer(new Files(skia && SkiaLibrary.load()));
+  }
+
   @Override
   public String library() {
-    return "fallback (Java " + Runtime.version().feature() + ")";
+    return "fallback (" + files.library() + ")";
   }
 
   @Override
@@ -29,7 +42,7 @@ public final class PlainRenderer implements Renderer {
       PictureRequest request, PictureHeader header, MemorySegment file, Sink<E> sink)
       throws RefusedException, E {
     Raster raster = raster(request, header, file.toArray(ValueLayout.JAVA_BYTE));
-    sink.take(Files.encoded(request, header, raster));
+    sink.take(files.encoded(request, header, raster));
   }
 
   @Override
@@ -39,7 +52,7 @@ public final class PlainRenderer implements Renderer {
     return Bitmap.of(raster(request, header, file.toArray(ValueLayout.JAVA_BYTE)).image());
   }
 
-  private static Raster raster(PictureRequest request, PictureHeader header, byte[] file)
+  private Raster raster(PictureRequest request, PictureHeader header, byte[] file)
       throws RefusedException {
     boolean lying = header.orientation() > 4;
     int width = header.width();
@@ -47,8 +60,13 @@ public final class PlainRenderer implements Renderer {
     Shrink.Target target =
         Shrink.Target.of(request.size(), width, height, lying && !request.cut().before());
     boolean whole = request.cut().before() || request.cut().trim() > 0;
-    double shrink = whole ? 1 : Shrink.of(request.size(), target, width, height).common();
-    Raster source = Files.decoded(header, file, shrink);
+    Shrink shrink = Shrink.of(request.size(), target, width, height);
+    int smallWidth = (int) Math.max(1, Math.min(width, Math.rint(width / shrink.horizontal())));
+    int smallHeight = (int) Math.max(1, Math.min(height, Math.rint(height / shrink.vertical())));
+    Raster source =
+        whole
+            ? files.decoded(header, file, width, height)
+            : files.decoded(header, file, smallWidth, smallHeight);
     if (request.cut().before()) {
       Raster turned = turned(request, header, trimmed(request, source));
       Raster cut = cutOut(request, turned);
@@ -123,7 +141,7 @@ public final class PlainRenderer implements Renderer {
       throw RefusedException.tooManyPixelsOut();
     }
     if (width * height > Files.MOST_PIXELS) {
-      throw RefusedException.failed("too large for a machine without libvips");
+      throw RefusedException.failed(Files.TOO_LARGE);
     }
   }
 

@@ -31,6 +31,20 @@ record Raster(int width, int height, int[] argb, boolean hasAlpha) {
     return image;
   }
 
+  /// A pixel whose colours were multiplied by its alpha, without that.
+  static int straight(int pixel) {
+    int alpha = pixel >>> 24;
+    if (alpha == 255) {
+      return pixel;
+    }
+    int all = alpha;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int part = pixel >> shift & 255;
+      all = all << 8 | (alpha == 0 ? 0 : Math.min(255, (part * 255 + alpha / 2) / alpha));
+    }
+    return all;
+  }
+
   static int pixel(Colour colour) {
     return colour.alpha() << 24 | colour.red() << 16 | colour.green() << 8 | colour.blue();
   }

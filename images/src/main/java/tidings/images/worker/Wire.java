@@ -20,6 +20,9 @@ public final class Wire {
   public static final int DONE = 0x54504431;
   public static final int REFUSED = 0x54504631;
 
+  /// In place of a library: neither libvips nor Skia.
+  public static final String JDK = "jdk";
+
   /// The largest file, either way, in bytes.
   public static final int LARGEST = 100 * 1024 * 1024;
 

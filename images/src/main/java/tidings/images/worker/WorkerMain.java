@@ -28,9 +28,16 @@ public final class WorkerMain {
   /// Serves until the parent goes away.
   public static void main(String[] libraries) throws IOException {
     MemoryLimit.set();
-    Renderer renderer =
-        VipsRenderer.load(List.of(libraries)).<Renderer>map(r -> r).orElseGet(PlainRenderer::new);
-    new WorkerMain(renderer).serve();
+    new WorkerMain(renderer(List.of(libraries))).serve();
+  }
+
+  private static Renderer renderer(List<String> libraries) {
+    if (libraries.equals(List.of(Wire.JDK))) {
+      return PlainRenderer.open(false);
+    }
+    return VipsRenderer.load(libraries)
+        .<Renderer>map(r -> r)
+        .orElseGet(() -> PlainRenderer.open(true));
   }
 
   private void serve() throws IOException {
