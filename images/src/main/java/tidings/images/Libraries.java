@@ -21,8 +21,9 @@ final class Libraries {
   static List<String> candidates(Optional<String> wanted) {
     Optional<String> named =
         wanted
+            .filter(name -> !name.isBlank())
             .or(() -> Optional.ofNullable(System.getenv("TIDINGS_VIPS")))
-            .filter(s -> !s.isBlank());
+            .filter(name -> !name.isBlank());
     if (named.isPresent()) {
       return named.get().equals(NONE) ? List.of() : List.of(named.get());
     }
