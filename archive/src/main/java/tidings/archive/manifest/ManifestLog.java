@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tidings.archive.disk.DurableFiles;
+import tidings.archive.disk.Lines;
 import tidings.model.Digest;
 
 /// Appends lines to the manifest. Nothing that was acknowledged is ever rewritten.

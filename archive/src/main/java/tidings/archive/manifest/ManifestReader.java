@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tidings.archive.disk.Lines;
 import tidings.model.Digest;
 
 /// Reads the whole manifest, line by line, whatever state it is in.

@@ -1,13 +1,13 @@
-package tidings.archive.manifest;
+package tidings.archive.disk;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /// Splits bytes into lines that end with a line feed, none of them longer than 16 MiB.
-final class Lines {
+public final class Lines {
   /// No entry that a feed may bring makes a longer line.
-  static final int LONGEST = 16 << 20;
+  public static final int LONGEST = 16 << 20;
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -15,14 +15,15 @@ final class Lines {
   private int to;
   private boolean whole = true;
 
-  Lines(InputStream in) {
+  /// Lines of a stream, which the caller closes.
+  public Lines(InputStream in) {
     this.in = in;
   }
 
   /// The next line without its line feed; an empty array behind [#isWhole] false at the very end.
   ///
   /// @return false at the end of the bytes
-  boolean next(ByteArrayOutputStream line) throws IOException {
+  public boolean next(ByteArrayOutputStream line) throws IOException {
     line.reset();
     while (true) {
       if (from == to) {
@@ -49,7 +50,7 @@ final class Lines {
   }
 
   /// Whether the last line ended with a line feed.
-  boolean isWhole() {
+  public boolean isWhole() {
     return whole;
   }
 }
