@@ -103,7 +103,7 @@ final class ServeCommand implements Callable<Integer> {
             new Progress(out(), tidings.options().quiet, tidings.options().verbose);
         OpenMirror open = OpenMirror.of(workplace, progress)) {
       Archive archive = open.archive();
-      archive.readPictures();
+      archive.readPictures(CLOCK.instant());
       serve(
           workplace,
           settings,
@@ -124,7 +124,7 @@ final class ServeCommand implements Callable<Integer> {
   /// archive that was copied, does not know yet which pictures its articles name.
   private void takeUp(Workplace workplace) {
     try (Archive archive = workplace.openArchive()) {
-      archive.readPictures();
+      archive.readPictures(CLOCK.instant());
     } catch (ArchiveException e) {
       if (tidings.options().verbose) {
         spec.commandLine().getErr().println("tidings: " + e.getMessage() + "; served as it is");

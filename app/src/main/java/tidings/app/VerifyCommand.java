@@ -98,9 +98,13 @@ final class VerifyCommand implements Callable<Integer> {
       result.notes().forEach(note -> out().println("note: " + note));
       out()
           .printf(
-              "%d documents, %d earlier revisions and %d lines of the manifest checked, %d"
-                  + " findings%n",
-              result.documents(), result.revisions(), result.lines(), result.findings().size());
+              "%d documents, %d earlier revisions, %d pictures and %d lines of the manifest checked,"
+                  + " %d findings%n",
+              result.documents(),
+              result.revisions(),
+              result.pictures(),
+              result.lines(),
+              result.findings().size());
     }
     return result.findings().isEmpty() ? ExitCodes.OK : ExitCodes.ARCHIVE;
   }

@@ -30,6 +30,7 @@ import tidings.archive.catalog.PictureTable;
 import tidings.archive.catalog.RecheckTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
+import tidings.archive.catalog.WantedTable;
 import tidings.archive.disk.DurableFiles;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
@@ -40,6 +41,7 @@ import tidings.archive.picture.PictureName;
 import tidings.model.Digest;
 import tidings.model.Exchange;
 import tidings.model.Source;
+import tidings.model.WebUrl;
 
 /// The directory that holds everything of one mirror, open for writing. One process at a time.
 ///
@@ -56,6 +58,9 @@ public final class Archive implements AutoCloseable {
   /// Documents that are read for their pictures at once.
   private static final int BATCH = 200;
 
+  /// Of the pictures of an article, so many are kept.
+  public static final int KEPT_PICTURES = 100;
+
   private static final Pattern OWN_FEED = Pattern.compile("feeds/[a-z0-9-]+\\.(?:rss|atom|json)");
 
   /// The folder of what can be rebuilt.
@@ -69,6 +74,7 @@ public final class Archive implements AutoCloseable {
   private final DurableFiles files;
   private final Catalog catalog;
   private final Captures captures;
+  private final KeptPictures kept;
   private final DocumentStore store;
   private final Signer signer;
   private final Notes notes;
@@ -79,6 +85,7 @@ public final class Archive implements AutoCloseable {
       DurableFiles files,
       Catalog catalog,
       Captures captures,
+      KeptPictures kept,
       DocumentStore store,
       Signer signer,
       Notes notes) {
@@ -87,6 +94,7 @@ public final class Archive implements AutoCloseable {
     this.files = files;
     this.catalog = catalog;
     this.captures = captures;
+    this.kept = kept;
     this.store = store;
     this.signer = signer;
     this.notes = notes;
@@ -154,7 +162,8 @@ public final class Archive implements AutoCloseable {
           .addDocuments(
               sources.stream().filter(source -> articles.count(source.id()) == 0).toList());
       store.takeUp();
-      return new Archive(root, lock, files, catalog, captures, store, signer, notes);
+      KeptPictures kept = KeptPictures.open(root, files, catalog, notes::add);
+      return new Archive(root, lock, files, catalog, captures, kept, store, signer, notes);
     } catch (CatalogException e) {
       catalog.close();
       if (e.isDamaged()) {
@@ -360,19 +369,35 @@ public final class Archive implements AutoCloseable {
   }
 
   /// Reads the documents that were stored since this was last done for the pictures that they name.
-  /// A document that cannot be read names none.
-  public void readPictures() {
+  /// A document that cannot be read names none. Of each, the first [#KEPT_PICTURES] are to be kept.
+  ///
+  /// @param now when those came into the queue
+  public void readPictures(Instant now) {
     PictureTable table = pictures();
     for (List<ArticleRow> rows = table.unread(BATCH); !rows.isEmpty(); rows = table.unread(BATCH)) {
-      Map<String, String> urls = new LinkedHashMap<>();
+      List<PictureTable.Named> named = new ArrayList<>();
       for (ArticleRow row : rows) {
         if (read(row) instanceof DocumentReading.Whole whole) {
-          NamedPictures.in(whole.body())
-              .forEach(url -> urls.putIfAbsent(PictureName.of(url).key(), url.href()));
+          int count = 0;
+          for (WebUrl url : NamedPictures.in(whole.body())) {
+            PictureName name = PictureName.of(url);
+            boolean wanted = count++ < KEPT_PICTURES;
+            named.add(new PictureTable.Named(name.key(), url.href(), name.width(), wanted));
+          }
         }
       }
-      table.read(rows, urls);
+      table.read(rows, named, now);
     }
+  }
+
+  /// The pictures that are kept.
+  public KeptPictures keptPictures() {
+    return kept;
+  }
+
+  /// The pictures that are still to be fetched.
+  public WantedTable wantedPictures() {
+    return new WantedTable(catalog);
   }
 
   /// The entries that wait for their pages.

@@ -1,13 +1,18 @@
 package tidings.archive;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.FeedTable;
+import tidings.archive.catalog.KeptTable;
 import tidings.archive.catalog.PictureTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
+import tidings.archive.catalog.WantedTable;
+import tidings.archive.picture.KeptPicture;
 
 /// An archive as it stands, for looking only: no lock is taken, so that it can be looked at while
 /// another process writes it.
@@ -57,6 +62,21 @@ public final class ArchiveState implements AutoCloseable {
   /// The pictures that documents name.
   public PictureTable pictures() {
     return new PictureTable(catalog);
+  }
+
+  /// The pictures that are kept.
+  public KeptTable keptPictures() {
+    return new KeptTable(catalog);
+  }
+
+  /// The bytes of a picture; empty where they are gone or altered.
+  public Optional<byte[]> read(KeptPicture picture) throws IOException {
+    return KeptPictures.read(root, picture);
+  }
+
+  /// The pictures that are still to be fetched.
+  public WantedTable wantedPictures() {
+    return new WantedTable(catalog);
   }
 
   /// What one run leaves to the next.

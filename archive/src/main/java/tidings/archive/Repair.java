@@ -100,7 +100,7 @@ public final class Repair {
 
   private void mend(Instant now) throws IOException, InterruptedException {
     if (hasGit) {
-      git.mendObjects(Archive.FOLDERS, path -> done.add(setAside(path)));
+      git.mendObjects(KeptPictures.folders(archive.root()), path -> done.add(setAside(path)));
       restoreManifest();
     }
     Verification.Checked checked = check();
@@ -122,11 +122,13 @@ public final class Repair {
     }
     fallBack(differing);
     noteLost();
+    new PictureRepair(archive, done).run(checked.pictures(), now);
     if (checked.result().findings().stream().anyMatch(line -> line.startsWith("git: "))) {
       archive.runs().addUncommitted(List.of(RunTable.EVERYTHING));
     }
     if (checked.result().findings().stream().anyMatch(line -> line.startsWith("catalog: "))) {
       archive.replay();
+      archive.keptPictures().replay();
       done.add("catalog: brought to what the manifest says");
     }
     var derived = new DerivedTable(archive.catalog());

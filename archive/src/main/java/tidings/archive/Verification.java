@@ -23,6 +23,7 @@ import tidings.archive.catalog.CaptureTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.DerivedTable;
+import tidings.archive.catalog.KeptTable;
 import tidings.archive.catalog.ManifestTable;
 import tidings.archive.catalog.RevisionPath;
 import tidings.archive.catalog.RunTable;
@@ -40,8 +41,9 @@ import tidings.model.Source;
 
 /// Checks an archive: each document and earlier revision against the manifest, the manifest's chain
 /// and signatures, the catalog against the manifest, lists, feeds and differences against what was
-/// written, Git's objects and whether Git has the files. Changes nothing, and needs nothing but the
-/// files: a copy that somebody hands over can be checked in a folder that must not be written.
+/// written, kept pictures, Git's objects and whether Git has the files. Changes nothing, and needs
+/// nothing but the files: a copy that somebody hands over can be checked in a folder that must not
+/// be written.
 public final class Verification {
   private static final int UNLISTED = 1_000_000;
 
@@ -54,6 +56,7 @@ public final class Verification {
   private final ExpectedFiles expected = new ExpectedFiles();
   private final Map<String, Digest> underWay = new HashMap<>();
   private final Set<Long> unlisted = new HashSet<>();
+  private final List<PictureCheck.Finding> pictures = new ArrayList<>();
 
   private Verification(Path root, Subject subject, Watch watch) {
     this.root = root;
@@ -85,10 +88,16 @@ public final class Verification {
   /// @param documents how many were there
   /// @param revisions how many earlier revisions were there
   /// @param lines of the manifest
+  /// @param pictures how many were there
   /// @param findings one line each, with the path and what is wrong
   /// @param notes what was not checked, and what is strange and may be right, one line each
   public record Result(
-      long documents, long revisions, long lines, List<String> findings, List<String> notes) {
+      long documents,
+      long revisions,
+      long lines,
+      long pictures,
+      List<String> findings,
+      List<String> notes) {
     public Result {
       findings = List.copyOf(findings);
       notes = List.copyOf(notes);
@@ -96,7 +105,8 @@ public final class Verification {
   }
 
   /// A result, with the files that are not as they should be.
-  record Checked(Result result, List<FileCheck.Finding> files) {}
+  record Checked(
+      Result result, List<FileCheck.Finding> files, List<PictureCheck.Finding> pictures) {}
 
   /// Checks the archive at a root. Where it has a catalog, nobody else may write to it meanwhile,
   /// unless the folder cannot be written anyway; what was under way when it was last written is no
@@ -150,6 +160,7 @@ public final class Verification {
   private Checked run(Optional<Catalog> catalog) throws IOException, InterruptedException {
     catalog.ifPresent(this::prepare);
     var captures = new CaptureCheck(root);
+    var kept = new PictureCheck(root, catalog.map(KeptTable::new));
     long lines;
     FileCheck fileCheck;
     Future<List<String>> history;
@@ -159,6 +170,7 @@ public final class Verification {
       Future<List<String>> rows =
           beside.submit(() -> {
             captures.run(catalog.flatMap(known -> new CaptureTable(known).end()));
+            kept.run();
             return catalog.isPresent() ? checkCatalog(catalog.get()) : List.of();
           });
       fileCheck = checkFiles();
@@ -166,6 +178,9 @@ public final class Verification {
     }
     findings.addAll(captures.findings());
     notes.addAll(captures.notes());
+    findings.addAll(kept.lines());
+    notes.addAll(kept.notes());
+    pictures.addAll(kept.findings());
     if (expected.isAnyUnseen() || (catalog.isPresent() && expected.isAnyWithoutRow())) {
       nameWhatIsMissing(catalog.isPresent());
     }
@@ -175,7 +190,10 @@ public final class Verification {
         .forEach(findings::add);
     findings.addAll(get(history));
     return new Checked(
-        new Result(fileCheck.documents(), fileCheck.revisions(), lines, findings, notes), files);
+        new Result(
+            fileCheck.documents(), fileCheck.revisions(), lines, kept.pictures(), findings, notes),
+        files,
+        pictures);
   }
 
   /// What is being written, and what the catalog has and the manifest does not have to.
@@ -339,7 +357,8 @@ public final class Verification {
     boolean unknown = runs.isEmpty() || pending.contains(RunTable.EVERYTHING);
     return new GitHistory(root)
             .check(
-                Archive.FOLDERS, path -> unknown || pending.contains(path) || !Archive.isOwn(path))
+                KeptPictures.folders(root),
+                path -> unknown || pending.contains(path) || !Archive.isOwn(path))
             .stream()
             .map(line -> "git: " + line)
             .toList();

@@ -45,12 +45,12 @@ class PicturesTest {
       PictureTable table = archive.pictures();
       archive.store(draft(picture("a.jpg"))).get();
       assertFalse(table.isNamed("pics.example/a.jpg"));
-      archive.readPictures();
+      archive.readPictures(NOW);
       assertTrue(table.isNamed("pics.example/a.jpg"));
       assertEquals(List.of(), table.unread(10));
       archive.store(draft(picture("b.jpg"))).get();
       assertEquals(1, table.unread(10).size());
-      archive.readPictures();
+      archive.readPictures(NOW);
       assertTrue(table.isNamed("pics.example/b.jpg"));
       assertTrue(table.isNamed("pics.example/a.jpg"));
       assertFalse(table.isNamed("pics.example/c.jpg"));
@@ -65,11 +65,11 @@ class PicturesTest {
   void isMadeAnewFromTheDocuments() throws Exception {
     try (Archive archive = open()) {
       archive.store(draft(picture("a.jpg"))).get();
-      archive.readPictures();
+      archive.readPictures(NOW);
     }
     Files.delete(ArchiveState.catalog(root));
     try (Archive archive = open()) {
-      archive.readPictures();
+      archive.readPictures(NOW);
       assertTrue(archive.pictures().isNamed("pics.example/a.jpg"));
     }
   }

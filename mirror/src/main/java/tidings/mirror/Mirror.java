@@ -128,7 +128,7 @@ public final class Mirror {
     List<SourceReport> reports;
     try {
       reports = runSources(sources, due);
-      archive.readPictures();
+      archive.readPictures(clock.instant());
       Publisher.Published published = publisher.publishChanged(reports, clock.instant());
       return new RunReport(reports, published.commit(), published.troubles(), published.notes());
     } catch (CatalogException e) {

@@ -109,6 +109,28 @@ final class Migrations {
           CREATE TRIGGER article_revised AFTER UPDATE OF digest ON articles
             BEGIN INSERT OR IGNORE INTO unpictured VALUES (new.number); END;
           CREATE TABLE pictures (key TEXT PRIMARY KEY, url TEXT NOT NULL) WITHOUT ROWID;
+          """,
+          // Which pictures are kept, and which are still to be fetched (`due`, the newest first).
+          // Documents are read again for the queue.
+          """
+          ALTER TABLE pictures ADD COLUMN width INTEGER NOT NULL DEFAULT 0;
+          INSERT OR IGNORE INTO unpictured SELECT number FROM articles;
+          CREATE TABLE kept_pictures (
+            key TEXT PRIMARY KEY, url TEXT NOT NULL, digest TEXT NOT NULL,
+            time INTEGER NOT NULL) WITHOUT ROWID;
+          CREATE INDEX kept_pictures_by_digest ON kept_pictures (digest);
+          CREATE TABLE picture_files (
+            digest TEXT PRIMARY KEY, type TEXT NOT NULL, extension TEXT NOT NULL,
+            width INTEGER NOT NULL, height INTEGER NOT NULL, bytes INTEGER NOT NULL,
+            blur TEXT NOT NULL) WITHOUT ROWID;
+          CREATE TABLE wanted_pictures (
+            key TEXT PRIMARY KEY, host TEXT NOT NULL, due INTEGER NOT NULL,
+            attempts INTEGER NOT NULL, error TEXT NOT NULL) WITHOUT ROWID;
+          CREATE INDEX wanted_pictures_by_due ON wanted_pictures (due);
+          CREATE INDEX wanted_pictures_by_host ON wanted_pictures (host, due);
+          CREATE TABLE picture_intents (path TEXT PRIMARY KEY) WITHOUT ROWID;
+          CREATE TABLE picture_log (
+            one INTEGER PRIMARY KEY CHECK (one = 1), file TEXT NOT NULL, length INTEGER NOT NULL);
           """);
 
   private Migrations() {}

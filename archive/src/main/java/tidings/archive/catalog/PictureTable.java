@@ -1,7 +1,7 @@
 package tidings.archive.catalog;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /// The pictures that documents name, and the articles that are still to be read for theirs.
 ///
@@ -14,6 +14,13 @@ public final class PictureTable {
   public PictureTable(Catalog catalog) {
     this.catalog = catalog;
   }
+
+  /// A picture as a document names it.
+  ///
+  /// @param url as it stands there
+  /// @param width in pixels that the address asks for, 0 where it does not say
+  /// @param wanted whether it is to be kept
+  public record Named(String key, String url, int width, boolean wanted) {}
 
   /// Whether any document that was read names a picture.
   public boolean isNamed(String key) {
@@ -34,13 +41,23 @@ public final class PictureTable {
         limit);
   }
 
-  /// Notes what some articles' documents name; durable when this returns.
-  ///
-  /// @param urls the address of each picture by its key
-  public void read(List<ArticleRow> articles, Map<String, String> urls) {
+  /// Notes what some articles' documents name; durable when this returns. Of several sizes of one
+  /// picture the largest is remembered; what is to be kept and is not stands in the queue
+  /// ([WantedTable]) from now on.
+  public void read(List<ArticleRow> articles, List<Named> pictures, Instant now) {
     catalog.inTransaction(() -> {
-      urls.forEach(
-          (key, url) -> catalog.update("INSERT OR IGNORE INTO pictures VALUES (?, ?)", key, url));
+      for (Named picture : pictures) {
+        catalog.update(
+            "INSERT INTO pictures (key, url, width) VALUES (?, ?, ?) ON CONFLICT (key)"
+                + " DO UPDATE SET url = excluded.url, width = excluded.width"
+                + " WHERE excluded.width > pictures.width",
+            picture.key(),
+            picture.url(),
+            picture.width());
+        if (picture.wanted()) {
+          WantedTable.want(catalog, picture.key(), now);
+        }
+      }
       articles.forEach(
           article -> catalog.update("DELETE FROM unpictured WHERE number = ?", article.number()));
       return true;
