@@ -6,6 +6,7 @@ module tidings.mirror {
   requires transitive tidings.archive;
   requires transitive tidings.feed;
   requires transitive tidings.fetch;
+  requires transitive tidings.images;
   requires transitive tidings.publish;
   requires transitive tidings.extract;
 

@@ -39,6 +39,8 @@ final class ConfigurationTemplate {
 
     pictures:
       proxy: "https://images.weserv.nl?url="   # pictures are shown through it; "" for none
+      keep: true                  # each picture of an article is fetched once, into pictures/
+      # link: kept                # documents point at proxy | kept (pictures go into Git) | inline
       # allow: [pics.example.org]  # 'tidings serve' shows articles' pictures, and those of these hosts
       # cache: 1 GiB              # how much of them it keeps on disk
 

@@ -38,6 +38,12 @@ record RunSummary(RunReport run, Path root) {
         sum(SourceReport::created),
         sum(SourceReport::revised),
         sum(SourceReport::waiting));
+    RunReport.Pictures pictures = run.pictures();
+    if (pictures.kept() + pictures.failed() > 0) {
+      out.printf(
+          "%d pictures kept, %d could not be had ('tidings status' tells more)%n",
+          pictures.kept(), pictures.failed());
+    }
     run.commit().ifPresent(id -> out.println("Committed " + id.substring(0, 10) + " in Git."));
     if (sum(SourceReport::created) > 0) {
       out.println("Documents: " + root.resolve("articles"));
@@ -81,6 +87,8 @@ record RunSummary(RunReport run, Path root) {
             .put("failed", failed())
             .put("new", sum(SourceReport::created))
             .put("changed", sum(SourceReport::revised))
+            .put("pictures_kept", run.pictures().kept())
+            .put("pictures_failed", run.pictures().failed())
             .put("commit", run.commit().orElse(""))
             .put("errors", troubleLines())
             .put("notes", run.notes()));

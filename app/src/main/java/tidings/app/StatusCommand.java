@@ -1,5 +1,6 @@
 package tidings.app;
 
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
 import tidings.app.terminal.Table;
 import tidings.archive.ArchiveState;
 import tidings.archive.catalog.FeedState;
+import tidings.archive.catalog.WantedTable;
 import tidings.model.FeedAddress;
 import tidings.model.Source;
 
@@ -27,10 +29,13 @@ import tidings.model.Source;
 final class StatusCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("MM-dd HH:mm");
 
+  /// Hosts whose pictures fail that are named.
+  private static final int TROUBLES = 5;
+
   @Spec private CommandSpec spec;
   @ParentCommand private Tidings tidings;
 
-  @Option(names = "--json", description = "Print one JSON object a feed.")
+  @Option(names = "--json", description = "Print one JSON object a feed, and one for the pictures.")
   private boolean json;
 
   @SuppressWarnings("NullAway.Init")
@@ -51,10 +56,17 @@ final class StatusCommand implements Callable<Integer> {
     try (ArchiveState state = ArchiveState.open(root)) {
       List<Line> lines =
           workplace.configuration().sources().stream().flatMap(s -> lines(s, state)).toList();
+      boolean pictures = workplace.configuration().pictures().keep();
       if (json) {
         lines.forEach(line -> spec.commandLine().getOut().println(json(line)));
+        if (pictures) {
+          spec.commandLine().getOut().println(picturesJson(state));
+        }
       } else {
         print(lines, state, workplace.configuration().zone());
+        if (pictures) {
+          printPictures(state);
+        }
       }
       return lines.stream().anyMatch(line -> line.state().health().error().isPresent())
           ? ExitCodes.SOURCES_FAILED
@@ -112,6 +124,32 @@ final class StatusCommand implements Callable<Integer> {
             spec.commandLine()
                 .getOut()
                 .println("Not pushed to " + remote + (why.isEmpty() ? "" : ": " + why)));
+  }
+
+  private void printPictures(ArchiveState archive) {
+    PrintWriter out = spec.commandLine().getOut();
+    WantedTable.Counts wanted = archive.wantedPictures().counts();
+    out.printf(
+        "Pictures: %d kept (%.1f MiB), %d waiting, %d failed and tried again, %d given up%n",
+        archive.keptPictures().count(),
+        archive.keptPictures().bytes() / (double) (1 << 20),
+        wanted.waiting(),
+        wanted.failed(),
+        wanted.givenUp());
+    archive.wantedPictures().troubles(TROUBLES).forEach(line -> out.println("  " + line));
+    out.flush();
+  }
+
+  private static Json picturesJson(ArchiveState archive) {
+    WantedTable.Counts wanted = archive.wantedPictures().counts();
+    return new Json()
+        .put("source", "")
+        .put("feed", "")
+        .put("pictures_kept", archive.keptPictures().count())
+        .put("pictures_bytes", archive.keptPictures().bytes())
+        .put("pictures_waiting", wanted.waiting())
+        .put("pictures_failed", wanted.failed())
+        .put("pictures_given_up", wanted.givenUp());
   }
 
   private static String advice(String advice) {

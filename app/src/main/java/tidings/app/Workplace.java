@@ -104,6 +104,10 @@ final class Workplace {
         SiteRuleFiles.in(root).read(),
         new MirrorSettings.Captures(
             configuration.captures().keep(), configuration.captures().age()),
+        new MirrorSettings.Pictures(
+            configuration.pictures().keep(),
+            configuration.pictures().link(),
+            configuration.limits().picture()),
         configuration.rechecks(),
         configuration.publish().feeds()
             ? Optional.of(new MirrorSettings.Feeds(home()))

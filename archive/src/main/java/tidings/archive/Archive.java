@@ -70,6 +70,7 @@ public final class Archive implements AutoCloseable {
   static final String DAMAGED = "damaged";
 
   private final Path root;
+  private final Layout layout;
   private final ArchiveLock lock;
   private final DurableFiles files;
   private final Catalog catalog;
@@ -81,6 +82,7 @@ public final class Archive implements AutoCloseable {
 
   private Archive(
       Path root,
+      Layout layout,
       ArchiveLock lock,
       DurableFiles files,
       Catalog catalog,
@@ -90,6 +92,7 @@ public final class Archive implements AutoCloseable {
       Signer signer,
       Notes notes) {
     this.root = root;
+    this.layout = layout;
     this.lock = lock;
     this.files = files;
     this.catalog = catalog;
@@ -163,7 +166,7 @@ public final class Archive implements AutoCloseable {
               sources.stream().filter(source -> articles.count(source.id()) == 0).toList());
       store.takeUp();
       KeptPictures kept = KeptPictures.open(root, files, catalog, notes::add);
-      return new Archive(root, lock, files, catalog, captures, kept, store, signer, notes);
+      return new Archive(root, layout, lock, files, catalog, captures, kept, store, signer, notes);
     } catch (CatalogException e) {
       catalog.close();
       if (e.isDamaged()) {
@@ -351,6 +354,16 @@ public final class Archive implements AutoCloseable {
     } catch (IOException e) {
       return new DocumentReading.Damaged("cannot be read: " + e.getMessage());
     }
+  }
+
+  /// The way from a document up to the archive's root, such as `../../`: from that of an article,
+  /// or from where one lies that is new.
+  public String wayUp(Optional<ArticleRow> article) {
+    int depth =
+        article
+            .map(row -> (int) row.path().chars().filter(c -> c == '/').count())
+            .orElse(layout.depth());
+    return "../".repeat(depth);
   }
 
   /// The articles that the catalog knows.

@@ -1,8 +1,6 @@
 package tidings.archive;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
@@ -12,7 +10,6 @@ import tidings.archive.catalog.PictureTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
 import tidings.archive.catalog.WantedTable;
-import tidings.archive.picture.KeptPicture;
 
 /// An archive as it stands, for looking only: no lock is taken, so that it can be looked at while
 /// another process writes it.
@@ -67,11 +64,6 @@ public final class ArchiveState implements AutoCloseable {
   /// The pictures that are kept.
   public KeptTable keptPictures() {
     return new KeptTable(catalog);
-  }
-
-  /// The bytes of a picture; empty where they are gone or altered.
-  public Optional<byte[]> read(KeptPicture picture) throws IOException {
-    return KeptPictures.read(root, picture);
   }
 
   /// The pictures that are still to be fetched.

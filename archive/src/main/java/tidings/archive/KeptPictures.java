@@ -146,7 +146,9 @@ public final class KeptPictures {
     }
   }
 
-  static Optional<byte[]> read(Path root, KeptPicture picture) throws IOException {
+  /// The bytes of a picture of the archive at a root, which need not be open; empty where they are
+  /// gone or altered.
+  public static Optional<byte[]> read(Path root, KeptPicture picture) throws IOException {
     try {
       byte[] bytes = Files.readAllBytes(root.resolve(picture.path()));
       return Digest.of(bytes).equals(picture.digest()) ? Optional.of(bytes) : Optional.empty();

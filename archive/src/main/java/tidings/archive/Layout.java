@@ -29,6 +29,14 @@ public enum Layout {
   private static final DateTimeFormatter DATED_NAME =
       DateTimeFormatter.ofPattern("yyyy/MM/dd-").withZone(ZoneOffset.UTC);
 
+  /// How many folders a new document lies below the archive's root.
+  int depth() {
+    return switch (this) {
+      case DATED -> 4;
+      case DESCENDING -> 2;
+    };
+  }
+
   static String datedName(Instant time, DocumentId id) {
     return DATED_NAME.format(time) + id + ".md";
   }

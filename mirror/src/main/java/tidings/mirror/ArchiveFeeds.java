@@ -17,6 +17,7 @@ import tidings.archive.ArchiveException;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.document.DocumentReader;
 import tidings.archive.document.DocumentReading;
+import tidings.archive.picture.LinkedPictures;
 import tidings.model.DocumentId;
 import tidings.model.FeedAddress;
 import tidings.model.Link;
@@ -82,7 +83,7 @@ public final class ArchiveFeeds {
       if (DocumentReader.read(bytes) instanceof DocumentReading.Whole whole
           && ids.add(id(row, several))) {
         left -= tooLarge ? 0 : bytes.length;
-        items.add(item(row, whole, tooLarge ? "" : whole.body(), several));
+        items.add(item(row, whole, tooLarge ? "" : LinkedPictures.unlink(whole.body()), several));
       }
     }
     return items;

@@ -36,6 +36,7 @@ final class Intake {
   private final Archive archive;
   private final ArticleReader reader;
   private final MirrorListener listener;
+  private final PictureLinker linker;
   private final Set<String> justPutToWait = new HashSet<>();
   private final Map<String, String> titlesByPageKey = new HashMap<>();
   private final RuleLosses losses = new RuleLosses();
@@ -48,11 +49,13 @@ final class Intake {
       Archive archive,
       ArticleReader reader,
       Rechecks rechecks,
+      PictureLinker linker,
       MirrorListener listener) {
     this.source = source;
     this.archive = archive;
     this.reader = reader;
     this.rechecks = rechecks;
+    this.linker = linker;
     this.listener = listener;
   }
 
@@ -217,16 +220,20 @@ final class Intake {
         composed.keys().stream()
             .filter(key -> !keys.contains(key) && isSameArticle(key, composed))
             .forEach(keys::add);
+        Optional<ArticleRow> known = known(keys);
+        Optional<Digest> standing =
+            known.flatMap(row -> Substance.standing(archive, row, composed.document()));
         var draft =
             new Draft(
                 source.id(),
                 source.folder(),
                 entry.identity(),
                 keys,
-                composed.document(),
+                standing.isPresent()
+                    ? composed.document()
+                    : linker.link(composed.document(), known),
                 entry.fingerprint(),
                 now);
-        Optional<Digest> standing = standing(draft);
         if (standing.isPresent()) {
           draft = draft.with(Draft.Basis.standing(standing.get()));
         } else if (!composed.exchanges().isEmpty()) {
@@ -256,12 +263,11 @@ final class Intake {
     };
   }
 
-  /// The digest of the stored document that says the same as a draft.
-  private Optional<Digest> standing(Draft draft) {
-    return draft.keys().stream()
+  /// The article that some keys belong to.
+  private Optional<ArticleRow> known(List<String> keys) {
+    return keys.stream()
         .flatMap(key -> archive.articles().findByKey(source.id(), key).stream())
-        .findFirst()
-        .flatMap(row -> Substance.standing(archive, row, draft.document()));
+        .findFirst();
   }
 
   /// A page's canonical link joins two entries only where their titles say the same: sites exist

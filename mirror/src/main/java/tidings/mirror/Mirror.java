@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import tidings.archive.ArchiveException;
 import tidings.archive.catalog.CatalogException;
 import tidings.archive.catalog.FeedState;
 import tidings.fetch.Fetcher;
+import tidings.images.PictureEngine;
 import tidings.mirror.RunReport.SourceReport;
 import tidings.model.Failure;
 import tidings.model.Source;
@@ -24,7 +26,7 @@ import tidings.model.Source;
 /// The embedded runner: every source on a thread of its own, one archive.
 ///
 /// ```java
-/// RunReport report = new Mirror(settings, archive, fetcher, clock, listener).runOnce(sources);
+/// RunReport report = new Mirror(settings, archive, fetcher, engine, clock, listener).runOnce(sources);
 /// ```
 public final class Mirror {
   private static final System.Logger LOG = System.getLogger("tidings.mirror");
@@ -36,7 +38,15 @@ public final class Mirror {
   /// How long the loop sleeps at most, so that a changed clock is noticed.
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
 
+  /// For pictures after a run; between two runs at least the shorter one.
+  private static final Duration FOR_PICTURES = Duration.ofMinutes(5);
+
+  private static final Duration FOR_PICTURES_AT_LEAST = Duration.ofSeconds(10);
+
+  private final MirrorSettings.Pictures pictures;
   private final Archive archive;
+  private final Fetcher fetcher;
+  private final PictureEngine engine;
   private final Poller poller;
   private final ArticleReader reader;
   private final InstantSource clock;
@@ -46,13 +56,19 @@ public final class Mirror {
   private final Semaphore feedsInMemory = new Semaphore(FEEDS_IN_MEMORY);
 
   /// A runner over an open archive.
+  ///
+  /// @param engine for what is made of pictures
   public Mirror(
       MirrorSettings settings,
       Archive archive,
       Fetcher fetcher,
+      PictureEngine engine,
       InstantSource clock,
       MirrorListener listener) {
+    this.pictures = settings.pictures();
     this.archive = archive;
+    this.fetcher = fetcher;
+    this.engine = engine;
     this.clock = clock;
     this.listener = listener;
     this.poller = new Poller(fetcher, settings.limits().feedBytes());
@@ -73,7 +89,8 @@ public final class Mirror {
   ///
   /// @throws ArchiveException where the archive cannot be written; what was stored stays stored
   public RunReport runOnce(List<Source> sources) throws InterruptedException, ArchiveException {
-    return run(sources, state -> true);
+    PictureGetter getter = getter();
+    return run(sources, state -> true, getter).with(keepPictures(getter, FOR_PICTURES));
   }
 
   /// Polls each feed when it is due, for ever.
@@ -81,12 +98,39 @@ public final class Mirror {
   /// @param afterRun hears of each run
   public void runForEver(List<Source> sources, java.util.function.Consumer<RunReport> afterRun)
       throws InterruptedException, ArchiveException {
+    RunReport.Pictures between = RunReport.Pictures.NONE;
     while (true) {
       List<Source> due = sources.stream().filter(source -> isDue(source)).toList();
-      if (!due.isEmpty()) {
-        afterRun.accept(run(due, state -> !state.schedule().nextPoll().isAfter(clock.instant())));
+      PictureGetter getter = getter();
+      Optional<RunReport> report =
+          due.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  run(due, state -> !state.schedule().nextPoll().isAfter(clock.instant()), getter));
+      Duration free = untilNext(sources);
+      boolean little = free.compareTo(FOR_PICTURES_AT_LEAST) < 0;
+      between = between.plus(keepPictures(getter, little ? FOR_PICTURES_AT_LEAST : free));
+      if (report.isPresent()) {
+        afterRun.accept(report.get().with(between));
+        between = RunReport.Pictures.NONE;
       }
       sleep(untilNext(sources));
+    }
+  }
+
+  private PictureGetter getter() {
+    return new PictureGetter(fetcher, archive, engine, pictures.maxBytes(), clock);
+  }
+
+  /// Fetches pictures that wait; nothing that they do fails a run.
+  private RunReport.Pictures keepPictures(PictureGetter getter, Duration most)
+      throws InterruptedException, ArchiveException {
+    try {
+      return pictures.keep()
+          ? new PictureQueue(archive, getter, clock).run(clock.instant().plus(most))
+          : RunReport.Pictures.NONE;
+    } catch (CatalogException e) {
+      throw unwritable(e);
     }
   }
 
@@ -122,30 +166,42 @@ public final class Mirror {
     }
   }
 
-  private RunReport run(List<Source> sources, Predicate<FeedState> due)
+  private RunReport run(List<Source> sources, Predicate<FeedState> due, PictureGetter getter)
       throws InterruptedException, ArchiveException {
     listener.runStarted(sources.size());
     List<SourceReport> reports;
     try {
-      reports = runSources(sources, due);
+      archive.keptPictures().shareWithGit(pictures.link() == MirrorSettings.Pictures.Link.KEPT);
+      reports = runSources(sources, due, getter);
       archive.readPictures(clock.instant());
       Publisher.Published published = publisher.publishChanged(reports, clock.instant());
-      return new RunReport(reports, published.commit(), published.troubles(), published.notes());
+      return new RunReport(
+          reports,
+          published.commit(),
+          published.troubles(),
+          published.notes(),
+          RunReport.Pictures.NONE);
     } catch (CatalogException e) {
-      throw new ArchiveException(
-          ArchiveException.Kind.UNWRITABLE,
-          e.getMessage() + "; free space or mend the disk and run again, nothing stored is lost",
-          e);
+      throw unwritable(e);
     }
   }
 
-  private List<SourceReport> runSources(List<Source> sources, Predicate<FeedState> due)
+  private static ArchiveException unwritable(CatalogException e) {
+    return new ArchiveException(
+        ArchiveException.Kind.UNWRITABLE,
+        e.getMessage() + "; free space or mend the disk and run again, nothing stored is lost",
+        e);
+  }
+
+  private List<SourceReport> runSources(
+      List<Source> sources, Predicate<FeedState> due, PictureGetter getter)
       throws InterruptedException, ArchiveException {
+    var linker = new PictureLinker(pictures.link(), archive, getter, engine, clock);
     ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor();
     try {
       List<Future<SourceReport>> futures = new ArrayList<>();
       for (Source source : sources) {
-        futures.add(jobs.submit(() -> runSource(source, due)));
+        futures.add(jobs.submit(() -> runSource(source, due, linker)));
       }
       List<SourceReport> reports = new ArrayList<>();
       for (Future<SourceReport> future : futures) {
@@ -173,12 +229,12 @@ public final class Mirror {
   }
 
   /// The job's outermost edge: whatever a source does to us, the others go on.
-  private SourceReport runSource(Source source, Predicate<FeedState> due)
+  private SourceReport runSource(Source source, Predicate<FeedState> due, PictureLinker linker)
       throws InterruptedException, ArchiveException {
     SourceReport report;
     try {
       report =
-          new SourceRun(source, archive, poller, reader, schedule, listener, feedsInMemory)
+          new SourceRun(source, archive, poller, reader, schedule, linker, listener, feedsInMemory)
               .run(due);
     } catch (CatalogException e) {
       throw e;

@@ -18,6 +18,7 @@ import tidings.model.WebUrl;
 /// @param lists how lists look
 /// @param rules of the operator for sites
 /// @param captures whether raw exchanges are kept, and for how long
+/// @param pictures what becomes of articles' pictures
 /// @param rechecks when pages are looked at again, since they were first seen; none for never
 /// @param feeds how feeds look; empty where there are to be none
 /// @param git how history is kept; empty where it is not
@@ -28,6 +29,7 @@ public record MirrorSettings(
     Lists lists,
     SiteRules rules,
     Captures captures,
+    Pictures pictures,
     List<Duration> rechecks,
     Optional<Feeds> feeds,
     Optional<Git> git) {
@@ -44,6 +46,23 @@ public record MirrorSettings(
   /// @param keep whether they are kept
   /// @param age after which they are removed; empty for never
   public record Captures(boolean keep, Optional<Duration> age) {}
+
+  /// What becomes of articles' pictures.
+  ///
+  /// @param keep whether they are kept
+  /// @param link where documents point to for them; what is not [Link#PROXY] needs `keep`
+  /// @param maxBytes of a picture
+  public record Pictures(boolean keep, Link link, long maxBytes) {
+    /// Where documents point to.
+    public enum Link {
+      /// Through the composer's proxy.
+      PROXY,
+      /// At the kept file.
+      KEPT,
+      /// At a small picture within the document itself.
+      INLINE
+    }
+  }
 
   /// How lists look.
   ///

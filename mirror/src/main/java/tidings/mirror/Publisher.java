@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
+import tidings.archive.KeptPictures;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.git.GitHistory;
 import tidings.archive.manifest.PublicKey;
@@ -113,7 +114,7 @@ public final class Publisher {
 
   private Set<String> everyFile() throws ArchiveException {
     Set<String> paths = new LinkedHashSet<>();
-    for (String folder : Archive.FOLDERS) {
+    for (String folder : KeptPictures.folders(archive.root())) {
       try (Stream<Path> tree = Files.walk(archive.root().resolve(folder))) {
         tree.filter(Files::isRegularFile)
             .map(file -> archive.root().relativize(file).toString().replace('\\', '/'))

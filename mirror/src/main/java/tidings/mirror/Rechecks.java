@@ -32,6 +32,7 @@ final class Rechecks {
   private final Archive archive;
   private final ArticleReader reader;
   private final Schedule schedule;
+  private final PictureLinker linker;
   private final MirrorListener listener;
   private int looked;
   private int changed;
@@ -57,11 +58,13 @@ final class Rechecks {
       Archive archive,
       ArticleReader reader,
       Schedule schedule,
+      PictureLinker linker,
       MirrorListener listener) {
     this.source = source;
     this.archive = archive;
     this.reader = reader;
     this.schedule = schedule;
+    this.linker = linker;
     this.listener = listener;
   }
 
@@ -154,7 +157,7 @@ final class Rechecks {
               source.folder(),
               article.identity(),
               archive.articles().keys(article),
-              read.document(),
+              linker.link(read.document(), Optional.of(article)),
               article.fingerprint(),
               now);
       Optional<CaptureReference> capture = capture(read);

@@ -12,15 +12,34 @@ import tidings.model.SourceId;
 /// @param commit the new commit, where one was made
 /// @param troubles of what is not a source: Git refused, a push failed
 /// @param notes what the operator should know though nothing failed, one line each
+/// @param pictures how many were kept, and could not be had, since the last report
 public record RunReport(
     List<SourceReport> sources,
     Optional<String> commit,
     Map<String, String> troubles,
-    List<String> notes) {
+    List<String> notes,
+    Pictures pictures) {
   public RunReport {
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
     troubles = Map.copyOf(troubles);
+  }
+
+  /// The same with what was done about pictures.
+  RunReport with(Pictures other) {
+    return new RunReport(sources, commit, troubles, notes, other);
+  }
+
+  /// What was done about pictures.
+  ///
+  /// @param kept how many were fetched and kept
+  /// @param failed how many could not be had this time
+  public record Pictures(int kept, int failed) {
+    static final Pictures NONE = new Pictures(0, 0);
+
+    Pictures plus(Pictures other) {
+      return new Pictures(kept + other.kept, failed + other.failed);
+    }
   }
 
   /// Whether everything went well.

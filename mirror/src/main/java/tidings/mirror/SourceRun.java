@@ -39,14 +39,15 @@ final class SourceRun {
       Poller poller,
       ArticleReader reader,
       Rechecks.Schedule schedule,
+      PictureLinker linker,
       MirrorListener listener,
       Semaphore feedsInMemory) {
     this.source = source;
     this.archive = archive;
     this.poller = poller;
     this.clock = reader.clock();
-    this.rechecks = new Rechecks(source, archive, reader, schedule, listener);
-    this.intake = new Intake(source, archive, reader, rechecks, listener);
+    this.rechecks = new Rechecks(source, archive, reader, schedule, linker, listener);
+    this.intake = new Intake(source, archive, reader, rechecks, linker, listener);
     this.feedsInMemory = feedsInMemory;
   }
 

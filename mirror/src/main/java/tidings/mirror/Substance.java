@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import tidings.archive.Archive;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.document.DocumentReading;
+import tidings.archive.picture.LinkedPictures;
 import tidings.extract.Cleaner;
 import tidings.model.CleanHtml;
 import tidings.model.Digest;
@@ -46,7 +47,7 @@ record Substance(String title, List<String> text, List<String> pictures) {
   }
 
   private static Substance of(String title, String body, Optional<WebUrl> base) {
-    CleanHtml clean = Cleaner.clean(body, base);
+    CleanHtml clean = Cleaner.clean(LinkedPictures.unlink(body), base);
     List<String> pictures = new ArrayList<>();
     Matcher picture = PICTURE.matcher(clean.value());
     while (picture.find()) {

@@ -30,6 +30,7 @@ import tidings.archive.git.GitHistory;
 import tidings.extract.SiteRules;
 import tidings.fetch.FetchSettings;
 import tidings.fetch.HttpFetcher;
+import tidings.images.PictureEngine;
 import tidings.mirror.RunReport.SourceReport;
 import tidings.model.FeedAddress;
 import tidings.model.Source;
@@ -44,6 +45,10 @@ import tidings.testkit.StepClock;
 abstract class MirrorFixture {
   static final long LIMIT = 1 << 20;
 
+  /// The fallback, so that results do not depend on what is installed.
+  private static final PictureEngine.Settings ENGINE =
+      new PictureEngine.Settings(1, 100, Optional.of("none"));
+
   final FakeSite site = FakeSite.open();
   final FakeSite other = FakeSite.open();
   final StepClock clock = StepClock.at("2026-03-01T12:00:00Z");
@@ -55,6 +60,8 @@ abstract class MirrorFixture {
   SiteRules rules = SiteRules.NONE;
   boolean captures;
   Optional<Duration> captureAge = Optional.empty();
+  MirrorSettings.Pictures pictures =
+      new MirrorSettings.Pictures(false, MirrorSettings.Pictures.Link.PROXY, LIMIT);
   List<Duration> rechecks = List.of();
   Layout layout = Layout.DATED;
   ZoneId zone = ZoneId.of("UTC");
@@ -95,6 +102,7 @@ abstract class MirrorFixture {
         new MirrorSettings.Lists("Mirror", zone, 300),
         rules,
         new MirrorSettings.Captures(captures, captureAge),
+        pictures,
         rechecks,
         feeds,
         git);
@@ -131,8 +139,10 @@ abstract class MirrorFixture {
 
   RunReport runWithoutChecking() throws Exception {
     try (Archive archive = Archive.open(root, layout, sources, clock);
-        HttpFetcher fetcher = fetcher()) {
-      return new Mirror(settings(), archive, fetcher, clock, new Heard(heard)).runOnce(sources);
+        HttpFetcher fetcher = fetcher();
+        PictureEngine engine = PictureEngine.open(ENGINE)) {
+      return new Mirror(settings(), archive, fetcher, engine, clock, new Heard(heard))
+          .runOnce(sources);
     }
   }
 

@@ -9,6 +9,7 @@ import tidings.archive.document.DocumentStyle;
 import tidings.archive.document.PictureLinks;
 import tidings.archive.git.GitHistory;
 import tidings.fetch.ProxyAddress;
+import tidings.mirror.MirrorSettings;
 import tidings.model.Source;
 
 /// The operator's configuration, checked.
@@ -49,9 +50,12 @@ public record Configuration(
 
   /// Which pictures are shown, and kept.
   ///
+  /// @param keep whether they are kept
+  /// @param link where documents point to for them
   /// @param allow hosts whose pictures the proxy shows though no article names them
   /// @param cache the most bytes that the proxy keeps on disk
-  public record Pictures(List<String> allow, long cache) {
+  public record Pictures(
+      boolean keep, MirrorSettings.Pictures.Link link, List<String> allow, long cache) {
     public Pictures {
       allow = List.copyOf(allow);
     }

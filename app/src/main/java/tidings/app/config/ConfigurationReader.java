@@ -24,6 +24,7 @@ import tidings.archive.document.PictureLinks;
 import tidings.archive.git.GitHistory;
 import tidings.fetch.FetchRequest;
 import tidings.fetch.ProxyAddress;
+import tidings.mirror.MirrorSettings.Pictures.Link;
 import tidings.model.FeedAddress;
 import tidings.model.Source;
 import tidings.model.Source.ContentChoice;
@@ -115,11 +116,10 @@ public final class ConfigurationReader {
             "limits",
             "publish");
     YamlMap pictures =
-        YamlMap.of(top.node("pictures"), complaints, "proxy", "keep", "allow", "cache");
+        YamlMap.of(top.node("pictures"), complaints, "proxy", "keep", "link", "allow", "cache");
     YamlMap captures = YamlMap.of(top.node("captures"), complaints, "keep");
     YamlMap publish = YamlMap.of(top.node("publish"), complaints, "lists", "site", "feeds");
-    // Kept pictures and site are read by programs to come; their types are checked.
-    pictures.flag("keep", true);
+    // The site is made by a program to come; the type is checked.
     publish.text("site", "");
     return new Configuration(
         top.text("title", "Tidings"),
@@ -144,7 +144,13 @@ public final class ConfigurationReader {
             "'" + host + "' is no host; write for example pics.example.org or *.example.org");
       }
     }
-    return new Configuration.Pictures(hosts, pictures.size("cache", MAX_CACHE, 1L << 30));
+    boolean keep = pictures.flag("keep", true);
+    Link link = pictures.choice("link", Link.class, Link.PROXY);
+    if (link != Link.PROXY && !keep) {
+      pictures.complain("'link' needs pictures that are kept: take 'keep: false' away");
+    }
+    return new Configuration.Pictures(
+        keep, link, hosts, pictures.size("cache", MAX_CACHE, 1L << 30));
   }
 
   private static Configuration.Captures captures(YamlMap captures) {

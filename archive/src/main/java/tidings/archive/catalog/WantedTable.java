@@ -95,6 +95,11 @@ public final class WantedTable {
         picture.key());
   }
 
+  /// Takes a picture out of the queue.
+  public void done(Wanted picture) {
+    catalog.update("DELETE FROM wanted_pictures WHERE key = ?", picture.key());
+  }
+
   /// Leaves a picture alone until a time that its publisher named.
   public void later(Wanted picture, String why, Instant until) {
     catalog.update(

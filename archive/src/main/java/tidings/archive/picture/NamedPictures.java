@@ -22,10 +22,10 @@ public final class NamedPictures {
   /// A proxy may be asked through another one, but not for ever.
   private static final int DEEPEST = 3;
 
-  private static final Pattern IMAGE = Pattern.compile("<img\\s", Pattern.CASE_INSENSITIVE);
+  static final Pattern IMAGE = Pattern.compile("<img\\s", Pattern.CASE_INSENSITIVE);
   private static final Pattern SOURCE =
       Pattern.compile(
-          "\\ssrc\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))", Pattern.CASE_INSENSITIVE);
+          "\\ssrc\\s*=\\s*(\"([^\"]*)\"|'([^']*)'|([^\\s\"'>]+))", Pattern.CASE_INSENSITIVE);
   private static final Pattern PROXIED = Pattern.compile("(?:^|[?&])url=([^&#]*)");
 
   /// No tag of a picture is longer.
@@ -35,25 +35,40 @@ public final class NamedPictures {
 
   /// The pictures of a body, in its order, each once.
   ///
-  /// @param html the body of a document
-  public static List<WebUrl> in(String html) {
+  /// @param body of a document
+  public static List<WebUrl> in(String body) {
+    String html = LinkedPictures.unlink(body);
     Set<WebUrl> out = new LinkedHashSet<>();
     Matcher image = IMAGE.matcher(html);
     while (out.size() < MOST && image.find()) {
-      int end = html.indexOf('>', image.end());
-      end = Math.min(end < 0 ? html.length() : end, image.end() + LONGEST_TAG);
-      Matcher source = SOURCE.matcher(html.substring(image.end() - 1, end));
-      if (source.find()) {
-        String written =
-            source.group(1) != null
-                ? source.group(1)
-                : source.group(2) != null ? source.group(2) : source.group(3);
-        behindProxies(unescape(written))
-            .filter(url -> url.href().length() <= PictureName.MAX_LENGTH)
-            .ifPresent(out::add);
-      }
+      source(html, image.end()).flatMap(Source::url).ifPresent(out::add);
     }
     return List.copyOf(out);
+  }
+
+  /// The attribute `src` of a picture.
+  ///
+  /// @param from where it begins, the space before it included
+  /// @param to where it ends
+  /// @param token the value as it is written, with its quotes
+  record Source(int from, int to, String token) {
+    /// The picture that it shows, through however many proxies.
+    Optional<WebUrl> url() {
+      boolean quoted = token.startsWith("\"") || token.startsWith("'");
+      String written = quoted ? token.substring(1, token.length() - 1) : token;
+      return behindProxies(unescape(written))
+          .filter(url -> url.href().length() <= PictureName.MAX_LENGTH);
+    }
+  }
+
+  /// The attribute `src` of the picture whose tag's name ends somewhere.
+  static Optional<Source> source(String html, int after) {
+    int end = html.indexOf('>', after);
+    end = Math.min(end < 0 ? html.length() : end, after + LONGEST_TAG);
+    Matcher source = SOURCE.matcher(html).region(after - 1, end);
+    return source.find()
+        ? Optional.of(new Source(source.start(), source.end(), source.group(1)))
+        : Optional.empty();
   }
 
   /// The picture that an address shows, through however many proxies.
