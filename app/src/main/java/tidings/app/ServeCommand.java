@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,12 +22,15 @@ import tidings.app.config.ConfigurationException;
 import tidings.app.terminal.Progress;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
+import tidings.archive.picture.KeptPicture;
 import tidings.archive.picture.LinkKeys;
 import tidings.archive.picture.PictureCache;
+import tidings.archive.picture.PictureName;
 import tidings.fetch.FetchSettings;
 import tidings.fetch.HttpFetcher;
 import tidings.images.PictureEngine;
 import tidings.model.Source;
+import tidings.model.WebUrl;
 import tidings.server.Server;
 import tidings.server.ServerSettings;
 import tidings.server.image.ImageProxy;
@@ -42,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("io.helidon"), Logger.getLogger("io.helidon.webserver.LoomServer"));
 
+  private static final System.Logger LOG = System.getLogger("tidings.app");
   private static final InstantSource CLOCK = InstantSource.system();
 
   @Spec private CommandSpec spec;
@@ -75,7 +81,7 @@ final class ServeCommand implements Callable<Integer> {
       } else {
         takeUp(workplace);
         try (var named = new NamedInCatalog(workplace.root())) {
-          serve(workplace, settings, named, () -> new CountDownLatch(1).await());
+          serve(workplace, settings, named, named::kept, () -> new CountDownLatch(1).await());
         }
       }
     } finally {
@@ -108,6 +114,7 @@ final class ServeCommand implements Callable<Integer> {
           workplace,
           settings,
           archive.pictures()::isNamed,
+          url -> kept(archive, url),
           () ->
               open.mirror()
                   .runForEver(
@@ -132,8 +139,23 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
+  /// What cannot be read is asked of its publisher.
+  private static Optional<byte[]> kept(Archive archive, WebUrl url) {
+    try {
+      Optional<KeptPicture> picture = archive.keptPictures().find(PictureName.of(url).key());
+      return picture.isPresent() ? archive.keptPictures().read(picture.get()) : Optional.empty();
+    } catch (ArchiveException e) {
+      LOG.log(System.Logger.Level.WARNING, "a kept picture cannot be read", e);
+      return Optional.empty();
+    }
+  }
+
   private void serve(
-      Workplace workplace, ServerSettings settings, Predicate<String> named, Work work)
+      Workplace workplace,
+      ServerSettings settings,
+      Predicate<String> named,
+      Function<WebUrl, Optional<byte[]>> kept,
+      Work work)
       throws IOException, ArchiveException, ConfigurationException {
     Path root = workplace.root();
     Configuration configuration = workplace.configuration();
@@ -147,6 +169,7 @@ final class ServeCommand implements Callable<Integer> {
               engine::render,
               PictureCache.open(root, configuration.pictures().cache(), CLOCK),
               named,
+              kept,
               new LinkSigner(LinkKeys.open(root)));
       var images =
           new ImageProxy(

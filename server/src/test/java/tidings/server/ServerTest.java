@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class ServerTest {
             (file, request) -> new Rendering.Done(Format.JPEG, 1, 1, 1, file),
             PictureCache.open(root, 0, clock),
             key -> true,
+            address -> Optional.empty(),
             new LinkSigner(LinkKeys.forThisProcess()));
     var images = new ImageProxy(ImageProxy.Settings.of(List.of(), 1_000_000), parts, clock);
     server = Server.start(new ServerSettings("127.0.0.1", 0, 100, PATIENCE), images, clock);
@@ -213,6 +215,7 @@ class ServerTest {
                 (file, request) -> new Rendering.Busy(),
                 open(),
                 key -> false,
+                address -> Optional.empty(),
                 new LinkSigner(LinkKeys.forThisProcess())),
             clock);
     assertThrows(IOException.class, () -> Server.start(taken, none, clock));

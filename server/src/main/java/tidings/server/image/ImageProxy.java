@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tidings.archive.picture.PictureCache;
 import tidings.fetch.Fetcher;
@@ -17,6 +18,7 @@ import tidings.fetch.guard.AddressGuard;
 import tidings.images.header.Format;
 import tidings.images.request.Rendering;
 import tidings.model.Digest;
+import tidings.model.WebUrl;
 
 /// The picture proxy: a query in the language of weserv's image API (version 5) to its answer.
 ///
@@ -80,12 +82,14 @@ public final class ImageProxy {
   /// @param fetcher for readers ([tidings.fetch.HttpFetcher#openForReaders])
   /// @param guard of that fetcher
   /// @param named whether an article names a picture ([tidings.archive.picture.PictureName#key])
+  /// @param kept the bytes that the archive keeps of what an address shows, in whatever size
   public record Parts(
       Fetcher fetcher,
       AddressGuard guard,
       PictureMaker maker,
       PictureCache disk,
       Predicate<String> named,
+      Function<WebUrl, Optional<byte[]>> kept,
       LinkSigner signer) {}
 
   /// Makes a proxy.
@@ -95,7 +99,12 @@ public final class ImageProxy {
     admission = new Admission(parts.named(), parts.signer(), settings.allowedHosts());
     slots = new Slots(settings.atOnce(), 512);
     originals =
-        new Originals(new Origin(parts.fetcher(), settings.maxBytes()), parts.disk(), slots, clock);
+        new Originals(
+            new Origin(parts.fetcher(), settings.maxBytes()),
+            parts.kept(),
+            parts.disk(),
+            slots,
+            clock);
     variants = new Variants(parts.maker(), parts.disk(), clock);
     clients = new ClientLimits(settings.newPerClient(), clock);
     hot =
@@ -158,7 +167,10 @@ public final class ImageProxy {
       case SourceAddress.Bad bad -> orElsewhere(ask, Optional.empty(), 400, bad.message());
       case SourceAddress.Good good when !admission.admits(ask, good.url()) ->
           orElsewhere(ask, Optional.empty(), 400, REFUSED);
-      case SourceAddress.Good good -> picture(question, good, reader.client());
+      case SourceAddress.Good good -> {
+        Wish wish = question.wish().inTheSizeOf(good.url());
+        yield picture(new Question(question.key(), ask, wish), good, reader.client());
+      }
     };
   }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import tidings.archive.picture.PictureCache;
 import tidings.model.Digest;
@@ -16,7 +17,8 @@ import tidings.model.WebUrl;
 ///
 /// What was had once is used for a day without asking, and then asked for again behind the reader's
 /// back, with the publisher's validators; where there is no answer, the copy stays good. What could
-/// not be had is asked for again after a while that doubles each time.
+/// not be had is asked for again after a while that doubles each time. What the archive keeps is
+/// not asked for at all.
 final class Originals {
   private static final System.Logger LOG = System.getLogger("tidings.server");
   private static final Duration FRESH = Duration.ofDays(1);
@@ -24,6 +26,7 @@ final class Originals {
   private static final int MOST_ADDRESSES = 50_000;
 
   private final Origin origin;
+  private final Function<WebUrl, Optional<byte[]>> kept;
   private final PictureCache disk;
   private final Slots slots;
   private final InstantSource clock;
@@ -32,8 +35,15 @@ final class Originals {
   private final Flights<WebUrl, Got> fetches = new Flights<>();
   private final Flights<WebUrl, Boolean> renewals = new Flights<>();
 
-  Originals(Origin origin, PictureCache disk, Slots slots, InstantSource clock) {
+  /// @param kept what the archive keeps of an address
+  Originals(
+      Origin origin,
+      Function<WebUrl, Optional<byte[]>> kept,
+      PictureCache disk,
+      Slots slots,
+      InstantSource clock) {
     this.origin = origin;
+    this.kept = kept;
     this.disk = disk;
     this.slots = slots;
     this.clock = clock;
@@ -67,6 +77,19 @@ final class Originals {
   }
 
   private Optional<Known> find(WebUrl url) {
+    Optional<Known> found = remembered(url);
+    return found.isPresent() && found.get() instanceof Known.Original
+        ? found
+        : kept.apply(url).<Known>map(bytes -> ofArchive(url, bytes)).or(() -> found);
+  }
+
+  private Known.Original ofArchive(WebUrl url, byte[] bytes) {
+    var original = new Known.Original(Digest.of(bytes), url.href(), "", "", due(FRESH));
+    remember(url, original);
+    return original;
+  }
+
+  private Optional<Known> remembered(WebUrl url) {
     Known inMemory = known.getIfPresent(url);
     if (inMemory != null) {
       return Optional.of(inMemory);
@@ -86,6 +109,10 @@ final class Originals {
         if (item.isPresent()) {
           return new Got.Bytes(original, item.get().bytes());
         }
+        Optional<byte[]> own = kept.apply(address.url());
+        if (own.isPresent()) {
+          return new Got.Bytes(ofArchive(address.url(), own.get()), own.get());
+        }
       } else if (found.get() instanceof Known.Missing missing
           && clock.instant().isBefore(missing.due())) {
         return new Got.None(missing);
@@ -104,6 +131,10 @@ final class Originals {
   /// Asks whether a picture is still the same; where there is no answer, it is.
   private boolean renew(SourceAddress.Good address, Known.Original original)
       throws InterruptedException {
+    if (kept.apply(address.url()).isPresent()) {
+      stillGood(address.url(), original);
+      return true;
+    }
     if (!slots.enter()) {
       return false;
     }

@@ -3,10 +3,12 @@ package tidings.server.image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tidings.archive.picture.PictureName;
 import tidings.images.request.Length;
 import tidings.images.request.PictureRequest;
 import tidings.images.request.PictureRequest.Output;
 import tidings.images.request.Rendering;
+import tidings.model.WebUrl;
 
 /// How a picture is wanted, beyond what weserv's language can say.
 ///
@@ -45,6 +47,18 @@ record Wish(PictureRequest request, List<Output> kinds, boolean low) {
   /// A wish that weserv's language can say.
   static Wish of(PictureRequest request) {
     return new Wish(request, List.of(), false);
+  }
+
+  /// The same, in the width that an address asks its publisher for, where no other size is asked
+  /// for: what is kept of the picture may be larger.
+  Wish inTheSizeOf(WebUrl address) {
+    int width = PictureName.of(address).width();
+    PictureRequest.Size size = request.size();
+    boolean sized = !size.width().equals(Length.NONE) || !size.height().equals(Length.NONE);
+    return width == 0 || sized
+        ? this
+        : new Wish(
+            PictureRequest.parse(request.canonical() + "&we&w=" + width), kinds, low);
   }
 
   /// What the best kinds of file are for who takes these.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,5 +286,29 @@ class ImageProxyTest extends ProxyFixture {
             "url=%00%0d%0a%ff%fe.org/")) {
       assertEquals(400, ask(proxy, query).status(), query);
     }
+  }
+
+  @Test
+  void whatIsKeptIsNotAskedFor() throws Exception {
+    String path = "/01000000-c0a8-0242-3430-08dbeaa915fb";
+    named.add(site.authority() + path + ".jpg");
+    kept.put(site.authority() + path + ".jpg", "own".getBytes(StandardCharsets.UTF_8));
+    ImageProxy proxy = proxy();
+    String query = "url=" + site.url(path + "_w268_r1.jpg");
+    assertEquals("own w=268&we=1", text(ask(proxy, query)));
+    assertEquals("own w=100", text(ask(proxy, query + "&w=100")));
+    clock.advance(Duration.ofDays(30));
+    assertEquals("own w=50", text(ask(proxy, query + "&w=50")));
+    assertEquals("own w=60", text(ask(proxy(), query + "&w=60")));
+    assertEquals(List.of(), site.paths());
+  }
+
+  @Test
+  void whatIsKeptStandsInForWhatCannotBeHad() throws Exception {
+    ImageProxy proxy = proxy();
+    String query = picture("/gone.jpg");
+    assertEquals(404, ask(proxy, query).status());
+    kept.put(site.authority() + "/gone.jpg", "own".getBytes(StandardCharsets.UTF_8));
+    assertEquals("own ", text(ask(proxy, query)));
   }
 }

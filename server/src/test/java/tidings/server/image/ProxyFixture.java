@@ -5,8 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.archive.picture.LinkKeys;
 import tidings.archive.picture.PictureCache;
+import tidings.archive.picture.PictureName;
 import tidings.fetch.FetchSettings;
 import tidings.fetch.HttpFetcher;
 import tidings.images.header.Format;
@@ -29,6 +33,7 @@ abstract class ProxyFixture {
   final FakeSite site = FakeSite.open();
   final StepClock clock = StepClock.at("2026-03-01T12:00:00Z");
   final Set<String> named = new HashSet<>();
+  final Map<String, byte[]> kept = new HashMap<>();
   final AtomicInteger made = new AtomicInteger();
   final LinkKeys keys = LinkKeys.forThisProcess();
 
@@ -95,6 +100,7 @@ abstract class ProxyFixture {
             this::make,
             PictureCache.open(root, 1 << 20, clock),
             named::contains,
+            url -> Optional.ofNullable(kept.get(PictureName.of(url).key())),
             new LinkSigner(keys));
     return new ImageProxy(settings, parts, clock);
   }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,7 @@ class WeservHttpCasesTest {
                   engine::render,
                   PictureCache.open(root, 0, clock),
                   key -> false,
+                  url -> Optional.empty(),
                   new LinkSigner(LinkKeys.forThisProcess())),
               clock);
     }
