@@ -7,9 +7,10 @@ TIDINGS  the launcher;  ARCHIVE  the archive that was written;  ACKS  a file wit
 announced as `stored`. Must hold: `tidings verify` finds nothing but what Git will take up at the next run, before and
 after `verify --repair` has settled what was under way; every
 announced identity belongs to exactly one article; no two articles share an identity, a path or an address; every file
-below articles/ is a whole document; nothing unfinished is left. Exit status 1 and one line a fault otherwise.
+below articles/ is a whole document; every kept picture has the bytes that its name says, and a line of the log that says
+where it is from; nothing unfinished is left. Exit status 1 and one line a fault otherwise.
 """
-import collections, os, re, sqlite3, subprocess, sys
+import collections, hashlib, json, os, pathlib, re, sqlite3, subprocess, sys
 
 tidings, archive, acks = sys.argv[1:4]
 faults = []
@@ -35,7 +36,7 @@ if os.path.exists(acks):
     for identity in {line.strip() for line in open(acks, encoding="utf-8") if line.strip()}:
         if identity not in known:
             faults.append("announced as stored and lost: " + identity)
-if catalog.execute("SELECT count(*) FROM intents").fetchone()[0]:
+if catalog.execute("SELECT (SELECT count(*) FROM intents) + (SELECT count(*) FROM picture_intents)").fetchone()[0]:
     faults.append("writes left unsettled")
 
 paths = {row[1] for row in rows}
@@ -47,6 +48,18 @@ for folder, _, files in os.walk(os.path.join(archive, "articles")):
             faults.append("not in the catalog: " + path)
         if not re.match(r"<!--\d+-->\n\[.*\]\(.*\)\n------\n\n.*\n\Z", text, re.S):
             faults.append("not whole: " + path)
+folder = pathlib.Path(archive, "pictures")
+listed = {line["path"] for log in folder.glob("*.jsonl") for line in map(json.loads, log.read_text().splitlines())
+          if line["event"] == "kept"}
+for picture in folder.glob("??/*"):
+    if hashlib.sha256(picture.read_bytes()).hexdigest() != picture.stem:
+        faults.append("not the bytes of its name: %s" % picture)
+    if str(picture.relative_to(archive)) not in listed:
+        faults.append("in no line of the log: %s" % picture)
+for digest, extension in catalog.execute("SELECT digest, extension FROM picture_files"):
+    if not (folder / digest[:2] / (digest + "." + extension)).is_file():
+        faults.append("kept and not there: " + digest)
+
 left = os.listdir(os.path.join(archive, ".tidings", "tmp"))
 if left:
     faults.append("%d unfinished files left" % len(left))
