@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private Tidings tidings;
 
-  @Option(names = "--json", description = "Print one JSON object a feed, and one for the pictures.")
+  @Option(names = "--json", description = "Print one JSON object a feed.")
   private boolean json;
 
   @SuppressWarnings("NullAway.Init")
@@ -58,10 +58,11 @@ final class StatusCommand implements Callable<Integer> {
           workplace.configuration().sources().stream().flatMap(s -> lines(s, state)).toList();
       boolean pictures = workplace.configuration().pictures().keep();
       if (json) {
-        lines.forEach(line -> spec.commandLine().getOut().println(json(line)));
-        if (pictures) {
-          spec.commandLine().getOut().println(picturesJson(state));
-        }
+        var counts = Pictures.of(state);
+        lines.forEach(line -> {
+          Json object = json(line);
+          spec.commandLine().getOut().println(pictures ? counts.in(object) : object);
+        });
       } else {
         print(lines, state, workplace.configuration().zone());
         if (pictures) {
@@ -128,28 +129,35 @@ final class StatusCommand implements Callable<Integer> {
 
   private void printPictures(ArchiveState archive) {
     PrintWriter out = spec.commandLine().getOut();
-    WantedTable.Counts wanted = archive.wantedPictures().counts();
+    Pictures pictures = Pictures.of(archive);
     out.printf(
         "Pictures: %d kept (%.1f MiB), %d waiting, %d failed and tried again, %d given up%n",
-        archive.keptPictures().count(),
-        archive.keptPictures().bytes() / (double) (1 << 20),
-        wanted.waiting(),
-        wanted.failed(),
-        wanted.givenUp());
+        pictures.kept(),
+        pictures.bytes() / (double) (1 << 20),
+        pictures.wanted().waiting(),
+        pictures.wanted().failed(),
+        pictures.wanted().givenUp());
     archive.wantedPictures().troubles(TROUBLES).forEach(line -> out.println("  " + line));
     out.flush();
   }
 
-  private static Json picturesJson(ArchiveState archive) {
-    WantedTable.Counts wanted = archive.wantedPictures().counts();
-    return new Json()
-        .put("source", "")
-        .put("feed", "")
-        .put("pictures_kept", archive.keptPictures().count())
-        .put("pictures_bytes", archive.keptPictures().bytes())
-        .put("pictures_waiting", wanted.waiting())
-        .put("pictures_failed", wanted.failed())
-        .put("pictures_given_up", wanted.givenUp());
+  /// How the pictures of the whole archive stand.
+  private record Pictures(long kept, long bytes, WantedTable.Counts wanted) {
+    static Pictures of(ArchiveState archive) {
+      return new Pictures(
+          archive.keptPictures().count(),
+          archive.keptPictures().bytes(),
+          archive.wantedPictures().counts());
+    }
+
+    Json in(Json object) {
+      return object
+          .put("pictures_kept", kept)
+          .put("pictures_bytes", bytes)
+          .put("pictures_waiting", wanted.waiting())
+          .put("pictures_failed", wanted.failed())
+          .put("pictures_given_up", wanted.givenUp());
+    }
   }
 
   private static String advice(String advice) {

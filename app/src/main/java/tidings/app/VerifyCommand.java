@@ -98,8 +98,8 @@ final class VerifyCommand implements Callable<Integer> {
       result.notes().forEach(note -> out().println("note: " + note));
       out()
           .printf(
-              "%d documents, %d earlier revisions, %d pictures and %d lines of the manifest checked,"
-                  + " %d findings%n",
+              "%d documents, %d earlier revisions, %d pictures and %d lines of the manifest"
+                  + " checked, %d findings%n",
               result.documents(),
               result.revisions(),
               result.pictures(),

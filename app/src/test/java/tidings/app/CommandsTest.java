@@ -197,7 +197,8 @@ class CommandsTest {
     assertEquals("", status.path("error").asString());
     Ran verified = in("verify").expect(0);
     assertEquals(
-        "2 documents, 0 earlier revisions, 0 pictures and 2 lines of the manifest checked, 0 findings",
+        "2 documents, 0 earlier revisions, 0 pictures and 2 lines of the manifest checked, 0"
+            + " findings",
         verified.out().getLast());
     assertEquals(
         0, in("mirror", "--once", "--json").expect(0).json().getFirst().path("new").asInt());

@@ -126,9 +126,11 @@ public final class Mirror {
   private RunReport.Pictures keepPictures(PictureGetter getter, Duration most)
       throws InterruptedException, ArchiveException {
     try {
-      return pictures.keep()
-          ? new PictureQueue(archive, getter, clock).run(clock.instant().plus(most))
-          : RunReport.Pictures.NONE;
+      int failed =
+          pictures.keep()
+              ? new PictureQueue(archive, getter, clock).run(clock.instant().plus(most))
+              : 0;
+      return new RunReport.Pictures(getter.kept(), failed);
     } catch (CatalogException e) {
       throw unwritable(e);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
 import tidings.archive.picture.KeptPicture;
@@ -37,6 +38,7 @@ final class PictureGetter {
   private final long maxBytes;
   private final InstantSource clock;
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+  private final AtomicInteger kept = new AtomicInteger();
 
   /// @param maxBytes of a picture
   PictureGetter(
@@ -46,6 +48,16 @@ final class PictureGetter {
     this.engine = engine;
     this.maxBytes = maxBytes;
     this.clock = clock;
+  }
+
+  /// How many pictures were fetched and kept so far, for the queue and for documents.
+  int kept() {
+    return kept.get();
+  }
+
+  /// The most bytes of a picture.
+  long maxBytes() {
+    return maxBytes;
   }
 
   /// What came of asking for a picture.
@@ -125,9 +137,12 @@ final class PictureGetter {
       case PictureHeader.Sniffed.Known(PictureHeader header) when isTooLarge(header) ->
           new Got.None(
               url + " has too many pixels (" + header.width() + " x " + header.height() + ")");
-      case PictureHeader.Sniffed.Known(PictureHeader header) ->
-          new Got.Kept(
-              archive.keptPictures().keep(url, bytes, () -> form(header, bytes), clock.instant()));
+      case PictureHeader.Sniffed.Known(PictureHeader header) -> {
+        KeptPicture picture =
+            archive.keptPictures().keep(url, bytes, () -> form(header, bytes), clock.instant());
+        kept.incrementAndGet();
+        yield new Got.Kept(picture);
+      }
     };
   }
 

@@ -27,7 +27,7 @@ record PictureQueue(Archive archive, PictureGetter getter, InstantSource clock) 
   /// Pictures in one go.
   private static final int MOST = 2000;
 
-  /// Pictures in memory at once, whole.
+  /// Pictures in memory at once, whole, where there is room for so many of the largest.
   private static final int AT_ONCE = 8;
 
   /// Rows that are read at once.
@@ -39,24 +39,28 @@ record PictureQueue(Archive archive, PictureGetter getter, InstantSource clock) 
   /// Works on the queue. What is not done is left to the next run.
   ///
   /// @param until no picture is asked for after this
-  RunReport.Pictures run(Instant until) throws InterruptedException, ArchiveException {
+  /// @return how many could not be had
+  int run(Instant until) throws InterruptedException, ArchiveException {
     Instant now = clock.instant();
     List<String> hosts = archive.wantedPictures().hosts(now);
     if (hosts.isEmpty()) {
-      return RunReport.Pictures.NONE;
+      return 0;
     }
-    var limits = new Limits(until, new Semaphore(AT_ONCE, true), new AtomicInteger(MOST));
+    // A picture is held up to three times while it is read, and its decoder has one too.
+    long room = Runtime.getRuntime().maxMemory() / (4 * getter.maxBytes());
+    var places = new Semaphore(Math.clamp(room, 2, AT_ONCE), true);
+    var limits = new Limits(until, places, new AtomicInteger(MOST));
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      List<Future<RunReport.Pictures>> futures = new ArrayList<>();
+      List<Future<Integer>> futures = new ArrayList<>();
       for (String host : hosts) {
         futures.add(threads.submit(() -> run(host, now, limits)));
       }
-      RunReport.Pictures sum = RunReport.Pictures.NONE;
-      for (Future<RunReport.Pictures> future : futures) {
-        sum = sum.plus(result(future));
+      int failed = 0;
+      for (Future<Integer> future : futures) {
+        failed += result(future);
       }
-      return sum;
+      return failed;
     } finally {
       threads.shutdownNow();
       threads.close();
@@ -66,8 +70,7 @@ record PictureQueue(Archive archive, PictureGetter getter, InstantSource clock) 
   /// What holds for all hosts together.
   private record Limits(Instant until, Semaphore places, AtomicInteger left) {}
 
-  private static RunReport.Pictures result(Future<RunReport.Pictures> future)
-      throws InterruptedException, ArchiveException {
+  private static int result(Future<Integer> future) throws InterruptedException, ArchiveException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -80,10 +83,9 @@ record PictureQueue(Archive archive, PictureGetter getter, InstantSource clock) 
     }
   }
 
-  private RunReport.Pictures run(String host, Instant now, Limits limits)
+  private int run(String host, Instant now, Limits limits)
       throws InterruptedException, ArchiveException {
     WantedTable table = archive.wantedPictures();
-    int kept = 0;
     int failed = 0;
     while (true) {
       List<Wanted> due = table.due(host, now, BATCH);
@@ -95,19 +97,15 @@ record PictureQueue(Archive archive, PictureGetter getter, InstantSource clock) 
                   && !getter.isResting(host)
                   && limits.left.getAndDecrement() > 0;
           if (!goOn) {
-            return new RunReport.Pictures(kept, failed);
+            return failed;
           }
-          if (get(wanted, table)) {
-            kept++;
-          } else {
-            failed++;
-          }
+          failed += get(wanted, table) ? 0 : 1;
         } finally {
           limits.places.release();
         }
       }
       if (due.isEmpty()) {
-        return new RunReport.Pictures(kept, failed);
+        return failed;
       }
     }
   }

@@ -57,8 +57,7 @@ record Wish(PictureRequest request, List<Output> kinds, boolean low) {
     boolean sized = !size.width().equals(Length.NONE) || !size.height().equals(Length.NONE);
     return width == 0 || sized
         ? this
-        : new Wish(
-            PictureRequest.parse(request.canonical() + "&we&w=" + width), kinds, low);
+        : new Wish(PictureRequest.parse(request.canonical() + "&we&w=" + width), kinds, low);
   }
 
   /// What the best kinds of file are for who takes these.
