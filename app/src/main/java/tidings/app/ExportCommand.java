@@ -287,7 +287,8 @@ final class ExportCommand implements Callable<Integer> {
     };
   }
 
-  private static Instant time(String text, ZoneId zone, boolean end) throws ConfigurationException {
+  /// The beginning of a day or its end, or a time.
+  static Instant time(String text, ZoneId zone, boolean end) throws ConfigurationException {
     try {
       if (text.indexOf('T') > 0) {
         return OffsetDateTime.parse(text).toInstant();

@@ -1,5 +1,6 @@
 package tidings.app;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tidings.app.search.ArchiveIndex;
 import tidings.app.terminal.Progress;
 import tidings.mirror.Mirror;
 import tidings.mirror.RunReport;
@@ -22,6 +24,9 @@ import tidings.model.Source;
     description = "Reads the sources and stores what is new; without --once for ever.",
     mixinStandardHelpOptions = true)
 final class MirrorCommand implements Callable<Integer> {
+  /// So many changes are taken into the search index within a minute.
+  private static final int SOON_INDEXED = 10_000;
+
   @Spec private CommandSpec spec;
   @ParentCommand private Tidings tidings;
 
@@ -66,6 +71,7 @@ final class MirrorCommand implements Callable<Integer> {
 
   private int report(Workplace workplace, RunReport run, Progress progress) {
     progress.pause();
+    index(workplace, run);
     var summary = new RunSummary(run, workplace.root());
     if (json) {
       summary.printJson(out(), Instant.now());
@@ -74,6 +80,21 @@ final class MirrorCommand implements Callable<Integer> {
     }
     summary.printTroubles(spec.commandLine().getErr());
     return run.succeeded() ? ExitCodes.OK : ExitCodes.SOURCES_FAILED;
+  }
+
+  /// Brings the search index up to date, where the run brought something that it has not.
+  private void index(Workplace workplace, RunReport run) {
+    if (run.sources().stream().noneMatch(RunReport.SourceReport::changed)) {
+      return;
+    }
+    try {
+      QuietLibraries.search();
+      ArchiveIndex.catchUp(workplace.root(), SOON_INDEXED);
+    } catch (IOException e) {
+      spec.commandLine()
+          .getErr()
+          .println("tidings: " + e.getMessage() + "; the next search or run tries again");
+    }
   }
 
   private PrintWriter out() {

@@ -19,6 +19,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.config.Configuration;
 import tidings.app.config.ConfigurationException;
+import tidings.app.search.IndexFollower;
 import tidings.app.terminal.Progress;
 import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
@@ -177,7 +178,9 @@ final class ServeCommand implements Callable<Integer> {
                   configuration.pictures().allow(), configuration.limits().picture()),
               parts,
               CLOCK);
-      try (Server server = Server.start(settings, images, CLOCK)) {
+      QuietLibraries.search();
+      try (IndexFollower _ = IndexFollower.start(root);
+          Server server = Server.start(settings, images, CLOCK)) {
         out().println("LISTEN " + server.url());
         out().flush();
         work.run();

@@ -52,6 +52,7 @@ public final class Tidings implements Callable<Integer> {
     all.put("sources", SourcesCommand::new);
     all.put("mirror", MirrorCommand::new);
     all.put("serve", ServeCommand::new);
+    all.put("search", SearchCommand::new);
     all.put("status", StatusCommand::new);
     all.put("verify", VerifyCommand::new);
     all.put("import", ImportCommand::new);

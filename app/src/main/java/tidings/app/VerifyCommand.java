@@ -17,6 +17,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import tidings.app.config.Configuration;
 import tidings.app.config.ConfigurationException;
+import tidings.app.search.ArchiveIndex;
 import tidings.app.terminal.CheckProgress;
 import tidings.archive.Archive;
 import tidings.archive.Repair;
@@ -93,7 +94,10 @@ final class VerifyCommand implements Callable<Integer> {
     try (CheckProgress progress = new CheckProgress(out(), tidings.options().quiet)) {
       result = Verification.of(root, subject, progress);
     }
-    result.findings().forEach(out()::println);
+    QuietLibraries.search();
+    List<String> findings = new ArrayList<>(result.findings());
+    findings.addAll(ArchiveIndex.check(root));
+    findings.forEach(out()::println);
     if (!tidings.options().quiet) {
       result.notes().forEach(note -> out().println("note: " + note));
       out()
@@ -104,9 +108,9 @@ final class VerifyCommand implements Callable<Integer> {
               result.revisions(),
               result.pictures(),
               result.lines(),
-              result.findings().size());
+              findings.size());
     }
-    return result.findings().isEmpty() ? ExitCodes.OK : ExitCodes.ARCHIVE;
+    return findings.isEmpty() ? ExitCodes.OK : ExitCodes.ARCHIVE;
   }
 
   /// Mends the files first, then what is made from them. Where the catalog is beyond mending, it is
@@ -120,6 +124,13 @@ final class VerifyCommand implements Callable<Integer> {
       done.addAll(published.notes());
       published.commit().ifPresent(id -> done.add("committed " + id.substring(0, 10) + " in Git"));
       published.troubles().forEach((what, why) -> done.add(what + ": " + why));
+    }
+    QuietLibraries.search();
+    if (!ArchiveIndex.check(workplace.root()).isEmpty()) {
+      done.add(
+          ArchiveIndex.rebuild(workplace.root())
+              ? "index: made anew"
+              : "index: another process writes it; end that first");
     }
     if (!tidings.options().quiet) {
       done.stream().distinct().forEach(line -> out().println("repair: " + line));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
+import tidings.archive.catalog.ChangeTable;
 import tidings.archive.catalog.FeedTable;
 import tidings.archive.catalog.KeptTable;
 import tidings.archive.catalog.PictureTable;
@@ -69,6 +70,11 @@ public final class ArchiveState implements AutoCloseable {
   /// The pictures that are still to be fetched.
   public WantedTable wantedPictures() {
     return new WantedTable(catalog);
+  }
+
+  /// The articles in the order in which they last changed.
+  public ChangeTable changes() {
+    return new ChangeTable(catalog);
   }
 
   /// What one run leaves to the next.

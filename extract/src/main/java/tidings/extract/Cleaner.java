@@ -1,5 +1,6 @@
 package tidings.extract;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,14 @@ public final class Cleaner {
   /// The running text of clean HTML: as [#text(CleanHtml)], without the captions of figures.
   public static String prose(CleanHtml html) {
     return PlainText.of(Fragment.parse(html.value()), false);
+  }
+
+  /// The captions of the figures of clean HTML, each on one line.
+  public static List<String> captions(CleanHtml html) {
+    return Fragment.parse(html.value()).select("figcaption").stream()
+        .map(caption -> Titles.normalize(PlainText.of(caption)))
+        .filter(caption -> !caption.isEmpty())
+        .toList();
   }
 
   /// Cleans what is to stand at a certain place of a page.

@@ -48,8 +48,8 @@ public record NamePair(String name, String latin) {
       Pattern.compile(
           "\\p{Lu}{2,6}s?|.*\\b(?:Feat|Inst|Ver|University|Bank|Inc|Ltd|Corp|Company|Fund|Center|Centre|Association|Facility|Theatre|Hotel|Show|Version)\\b.*");
 
-  /// The pairs in a text, in its order.
-  static List<NamePair> in(String text) {
+  /// The pairs in a text, in its order; the first hundred of them.
+  public static List<NamePair> in(String text) {
     Set<NamePair> found = new LinkedHashSet<>();
     int end = Math.min(text.length(), MAX_TEXT);
     for (int i = 1; i < end && found.size() < MAX_PAIRS; i++) {

@@ -1,18 +1,12 @@
 package tidings.search;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.Lock;
 import tidings.search.text.Words;
@@ -33,7 +27,7 @@ public final class IndexWriting implements AutoCloseable {
   private static final String FORMAT = "1";
 
   private static final String FORMAT_NAME = "format";
-  private static final String MARK_NAME = "mark";
+  static final String MARK_NAME = "mark";
 
   /// In MiB: what is written is held in memory up to here.
   private static final double BUFFER = 48;
@@ -136,21 +130,7 @@ public final class IndexWriting implements AutoCloseable {
   /// The version of a document as it was when the index was last refreshed; empty where it has
   /// none.
   public Optional<String> version(String key) {
-    return index.ask(searcher -> version(searcher, key), Optional.empty());
-  }
-
-  static Optional<String> version(IndexSearcher searcher, String key) throws IOException {
-    ScoreDoc[] found = searcher.search(new TermQuery(new Term(Fields.KEY, key)), 1).scoreDocs;
-    if (found.length == 0) {
-      return Optional.empty();
-    }
-    List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-    LeafReaderContext leaf =
-        leaves.get(org.apache.lucene.index.ReaderUtil.subIndex(found[0].doc, leaves));
-    BinaryDocValues versions = leaf.reader().getBinaryDocValues(Fields.VERSION);
-    return versions != null && versions.advanceExact(found[0].doc - leaf.docBase)
-        ? Optional.of(versions.binaryValue().utf8ToString())
-        : Optional.empty();
+    return index.version(key);
   }
 
   private interface Work {

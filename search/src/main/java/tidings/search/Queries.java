@@ -40,6 +40,7 @@ final class Queries {
   private static final float TITLE_WEIGHT = 2.5f;
   private static final float PHRASE_WEIGHT = 0.6f;
   private static final float OTHER_SCRIPT_WEIGHT = 0.9f;
+  private static final float FAMILY_WEIGHT = 0.6f;
 
   /// What a word adds that is found in the weaker of the two places too.
   private static final float TIE = 0.1f;
@@ -62,7 +63,7 @@ final class Queries {
   private static final int MAX_TERMS = 200;
 
   /// So much of a long query has to be found in its relaxed form; of a short one all but one word.
-  private static final float ENOUGH = 0.3f;
+  private static final float ENOUGH = 0.1f;
 
   private static final int FEW = 4;
 
@@ -206,7 +207,7 @@ final class Queries {
       var some = new BooleanQuery.Builder();
       words.forEach(word -> some.add(word, Occur.SHOULD));
       some.setMinimumNumberShouldMatch(
-          words.size() < FEW ? words.size() - 1 : Math.max(2, (int) (words.size() * ENOUGH)));
+          words.size() < FEW ? words.size() - 1 : Math.max(1, (int) (words.size() * ENOUGH)));
       all.add(some.build(), Occur.MUST);
       parts = Math.max(parts, words.size());
     } else {
@@ -288,12 +289,20 @@ final class Queries {
       String key = String.join(" ", keys.subList(0, length));
       List<String> others = names.names(key);
       if (!others.isEmpty()) {
-        words.add(either(key, others, places));
+        Query whole = either(key, others, places);
+        words.add(length > 1 ? orFamily(whole, names.names(keys.get(length - 1)), places) : whole);
         terms += length;
         return length;
       }
     }
     return 0;
+  }
+
+  /// Who was introduced by the whole name is called by the family's from then on.
+  private Query orFamily(Query whole, List<String> family, Set<Clause.Place> places) {
+    List<Query> all = new ArrayList<>(List.of(whole));
+    family.forEach(name -> all.add(new BoostQuery(asOne(name, places), FAMILY_WEIGHT)));
+    return new DisjunctionMaxQuery(all, TIE);
   }
 
   private Query either(String name, List<String> others, Set<Clause.Place> places) {

@@ -1,7 +1,9 @@
 package tidings.search;
 
+import java.io.IOException;
+
 /// The index cannot be read or written as it should; it can always be made anew.
-public final class SearchException extends Exception {
+public final class SearchException extends IOException {
   private static final long serialVersionUID = 1L;
 
   /// @param message for the operator

@@ -12,6 +12,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
@@ -109,6 +110,51 @@ public final class SearchIndex implements AutoCloseable {
   /// How many documents there are.
   public int count() {
     return ask(searcher -> searcher.getIndexReader().numDocs(), 0);
+  }
+
+  /// Some keys of documents in their order.
+  ///
+  /// @param behind the key that the ones before ended with, or the empty text
+  public List<String> keys(String behind, int limit) {
+    return ask(searcher -> Keys.after(searcher.getIndexReader(), behind, limit), List.of());
+  }
+
+  /// The version of a document; empty where it is not there.
+  public Optional<String> version(String key) {
+    return ask(searcher -> Keys.version(searcher, key), Optional.empty());
+  }
+
+  /// The mark of the last commit ([IndexWriting#commit]); empty where there was none.
+  public Optional<String> mark() {
+    return ask(
+        searcher ->
+            searcher.getIndexReader() instanceof DirectoryReader reader
+                ? Optional.ofNullable(
+                    reader.getIndexCommit().getUserData().get(IndexWriting.MARK_NAME))
+                : Optional.empty(),
+        Optional.empty());
+  }
+
+  /// Reads all of the index, and tells what is wrong with its files.
+  public Optional<String> damage() {
+    return ask(
+        searcher -> {
+          for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            try {
+              leaf.reader().checkIntegrity();
+            } catch (IOException e) {
+              return Optional.of(String.valueOf(e.getMessage()));
+            }
+          }
+          return Optional.empty();
+        },
+        Optional.of("cannot be read"));
+  }
+
+  /// Begins to write an index that is emptied first; as [#write].
+  public synchronized Optional<IndexWriting> writeAnew() throws SearchException {
+    damaged = true;
+    return write();
   }
 
   /// Begins to write, where no other process does. What is written is found here after [#refresh],

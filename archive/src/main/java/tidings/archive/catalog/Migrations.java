@@ -131,6 +131,26 @@ final class Migrations {
           CREATE TABLE picture_intents (path TEXT PRIMARY KEY) WITHOUT ROWID;
           CREATE TABLE picture_log (
             one INTEGER PRIMARY KEY CHECK (one = 1), file TEXT NOT NULL, length INTEGER NOT NULL);
+          """,
+          // The articles in the order in which they last changed, for whoever follows them, such as
+          // the search index; and a name of this very catalog, whose order another does not share.
+          """
+          CREATE TABLE changes (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL UNIQUE);
+          INSERT INTO changes (article) SELECT number FROM articles ORDER BY number;
+          CREATE TRIGGER change_stored AFTER INSERT ON articles
+            BEGIN INSERT OR REPLACE INTO changes (article) VALUES (new.number); END;
+          CREATE TRIGGER change_revised AFTER UPDATE OF digest, title, time ON articles
+            BEGIN INSERT OR REPLACE INTO changes (article) VALUES (new.number); END;
+          CREATE TRIGGER change_lost AFTER UPDATE OF fingerprint ON articles
+            WHEN new.fingerprint = 'lost'
+            BEGIN INSERT OR REPLACE INTO changes (article) VALUES (new.number); END;
+          CREATE TRIGGER change_withdrawn AFTER INSERT ON withdrawn
+            BEGIN INSERT OR REPLACE INTO changes (article) VALUES (new.article); END;
+          CREATE TRIGGER change_returned AFTER DELETE ON withdrawn
+            BEGIN INSERT OR REPLACE INTO changes (article) VALUES (old.article); END;
+          CREATE TABLE identity (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL);
+          INSERT INTO identity VALUES (1, lower(hex(randomblob(16))));
           """);
 
   private Migrations() {}
