@@ -344,7 +344,9 @@ def old(folder):
     mirror = Mirror(folder)
     expect_ended(mirror.run(), 0, "old: before")
     path = os.path.join(mirror.root, ".tidings", "catalog.db")
-    later = [(8, "DROP TRIGGER change_stored; DROP TRIGGER change_revised; DROP TRIGGER change_lost;"
+    later = [(9, "DROP INDEX articles_by_time; DROP TRIGGER article_counted; DROP TRIGGER article_changed;"
+                 "DROP TABLE counts; DROP TABLE events; DROP TABLE proofs;"),
+             (8, "DROP TRIGGER change_stored; DROP TRIGGER change_revised; DROP TRIGGER change_lost;"
                  "DROP TRIGGER change_withdrawn; DROP TRIGGER change_returned; DROP TABLE changes; DROP TABLE identity;"),
              (7, "DROP TABLE kept_pictures; DROP TABLE picture_files; DROP TABLE wanted_pictures; DROP TABLE picture_intents;"
                  "DROP TABLE picture_log; ALTER TABLE pictures DROP COLUMN width;"),
@@ -357,7 +359,7 @@ def old(folder):
     connection = sqlite3.connect(path)
     newest = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.close()
-    expect(newest == 9, "old", "this script knows the catalog's version 9, it is %d: add its last step" % newest)
+    expect(newest == 10, "old", "this script knows the catalog's version 10, it is %d: add its last step" % newest)
     base = os.path.join(folder, "base")
     shutil.copytree(mirror.root, base, symlinks=True)
     for last, _ in later:

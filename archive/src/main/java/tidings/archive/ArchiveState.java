@@ -1,6 +1,10 @@
 package tidings.archive;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.Catalog;
 import tidings.archive.catalog.CatalogException;
@@ -8,9 +12,15 @@ import tidings.archive.catalog.ChangeTable;
 import tidings.archive.catalog.FeedTable;
 import tidings.archive.catalog.KeptTable;
 import tidings.archive.catalog.PictureTable;
+import tidings.archive.catalog.ReaderTable;
+import tidings.archive.catalog.RevisionPath;
+import tidings.archive.catalog.RevisionTable;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.catalog.WaitingTable;
 import tidings.archive.catalog.WantedTable;
+import tidings.archive.document.DocumentReader;
+import tidings.archive.document.DocumentReading;
+import tidings.model.Digest;
 
 /// An archive as it stands, for looking only: no lock is taken, so that it can be looked at while
 /// another process writes it.
@@ -45,6 +55,44 @@ public final class ArchiveState implements AutoCloseable {
   /// The articles that the catalog knows.
   public ArticleTable articles() {
     return new ArticleTable(catalog);
+  }
+
+  /// The articles as readers turn their pages.
+  public ReaderTable readers() {
+    return new ReaderTable(catalog);
+  }
+
+  /// How articles changed, and what vouches for them.
+  public RevisionTable revisions() {
+    return new RevisionTable(catalog);
+  }
+
+  /// A document as it lies in its file.
+  ///
+  /// @param digest of the file's bytes; empty where it cannot be read
+  /// @param reading what stands in it; damaged where it is not there
+  public record Text(Optional<Digest> digest, DocumentReading reading) {}
+
+  /// Reads a revision of an article, whatever the catalog thinks of it.
+  ///
+  /// @param revision from 1 to the article's own
+  public Text read(ArticleRow article, int revision) {
+    String path =
+        revision == article.revision() ? article.path() : RevisionPath.of(article.path(), revision);
+    try {
+      Path file = root.resolve(path);
+      if (!Files.isRegularFile(file)) {
+        return new Text(Optional.empty(), new DocumentReading.Damaged("missing"));
+      }
+      if (Files.size(file) > DocumentReader.MAX_BYTES) {
+        return new Text(Optional.empty(), new DocumentReading.Damaged("too large"));
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      return new Text(Optional.of(Digest.of(bytes)), DocumentReader.read(bytes));
+    } catch (IOException e) {
+      return new Text(
+          Optional.empty(), new DocumentReading.Damaged("cannot be read: " + e.getMessage()));
+    }
   }
 
   /// Where the feeds stand.

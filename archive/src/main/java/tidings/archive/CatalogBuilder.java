@@ -68,12 +68,14 @@ final class CatalogBuilder {
         lines.stream()
             .filter(line -> !BESIDE_REVISIONS.contains(line.event()))
             .map(this::intent)
-            .toList());
+            .toList(),
+        lines);
     for (ManifestLine line : lines) {
       switch (line.event()) {
         case ManifestLine.WITHDRAWN ->
-            articles.withdraw(line.path(), Optional.of(new Withdrawal(line.seen(), line.reason())));
-        case ManifestLine.RETURNED -> articles.withdraw(line.path(), Optional.empty());
+            articles.withdraw(
+                line.path(), Optional.of(new Withdrawal(line.seen(), line.reason())), line.seen());
+        case ManifestLine.RETURNED -> articles.withdraw(line.path(), Optional.empty(), line.seen());
         default -> {}
       }
     }

@@ -156,7 +156,7 @@ final class DocumentStore implements AutoCloseable {
       Position end = log.append(List.of(log.withdrawn(article, reason, capture, now)));
       Optional<Withdrawal> withdrawal =
           reason.isEmpty() ? Optional.empty() : Optional.of(new Withdrawal(now, reason));
-      articles.withdraw(article, withdrawal, end);
+      articles.withdraw(article, withdrawal, now, end);
     } catch (IOException | CatalogException e) {
       unsettled = true;
       throw Archive.unwritable(root, e);
@@ -267,7 +267,7 @@ final class DocumentStore implements AutoCloseable {
     for (Plan.Put put : puts) {
       lines.addAll(log.lines(put.intent(), put.earlier().map(write -> Digest.of(write.bytes()))));
     }
-    List<ArticleRow> rows = articles.fulfil(intents, log.append(lines));
+    List<ArticleRow> rows = articles.fulfil(intents, lines, log.append(lines));
     for (int i = 0; i < rows.size(); i++) {
       ArticleRow row = rows.get(i);
       boolean isNew = row.revision() == 1;

@@ -173,7 +173,7 @@ final class RevisionLog {
         }
         lines.add(line(ManifestLine.TAKEN_UP, row, article.keys(), row.revision(), row.digest()));
       }
-      table.listed(unlisted, log.append(lines));
+      table.listed(unlisted, lines, log.append(lines));
     }
   }
 

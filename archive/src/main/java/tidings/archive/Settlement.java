@@ -12,6 +12,7 @@ import tidings.archive.catalog.ArticleTable;
 import tidings.archive.catalog.ArticleTable.Intent;
 import tidings.archive.catalog.RevisionPath;
 import tidings.archive.manifest.ManifestLine;
+import tidings.archive.manifest.Position;
 import tidings.model.Digest;
 
 /// Settles what an earlier process, or a failed group of documents, left under way: lines of the
@@ -28,6 +29,10 @@ final class Settlement {
   private final Map<String, Intent> open = new LinkedHashMap<>();
   private final List<Intent> done = new ArrayList<>();
   private final List<ManifestLine> unheard = new ArrayList<>();
+
+  /// Lines of what was under way.
+  private final List<ManifestLine> heard = new ArrayList<>();
+
   private boolean isManifestAhead;
 
   Settlement(Path root, ArticleTable articles, RevisionLog log) {
@@ -59,7 +64,9 @@ final class Settlement {
       }
     }
     if (!done.isEmpty() || isManifestAhead) {
-      articles.fulfil(done, log.append(missing));
+      Position end = log.append(missing);
+      heard.addAll(missing);
+      articles.fulfil(done, heard, end);
     }
     articles.abandon(lost);
   }
@@ -74,6 +81,7 @@ final class Settlement {
       }
     } else if (line.revision() == intent.row().revision()) {
       done.add(intent);
+      heard.add(line);
       open.remove(line.path());
     }
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import tidings.archive.capture.CaptureReference;
 import tidings.archive.catalog.ArticleRow.Heading;
+import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.Position;
 import tidings.model.Digest;
 import tidings.model.DocumentId;
@@ -120,24 +121,32 @@ public final class ArticleTable {
   /// Notes that an article was withdrawn, or, without a withdrawal, that it is back; durable when
   /// this returns.
   ///
+  /// @param seen when that was seen
   /// @param end of the manifest, which has its line
-  public void withdraw(ArticleRow article, Optional<Withdrawal> withdrawal, Position end) {
+  public void withdraw(
+      ArticleRow article, Optional<Withdrawal> withdrawal, Instant seen, Position end) {
     catalog.inTransaction(() -> {
-      withdraw(article.path(), withdrawal);
+      withdraw(article.path(), withdrawal, seen);
       ManifestTable.save(catalog, end);
       return true;
     });
   }
 
   /// The same of the article with a path, as the manifest has it.
-  public void withdraw(String path, Optional<Withdrawal> withdrawal) {
+  public void withdraw(String path, Optional<Withdrawal> withdrawal, Instant seen) {
+    RevisionTable.note(
+        catalog,
+        path,
+        withdrawal.isPresent() ? RevisionTable.Event.WITHDRAWN : RevisionTable.Event.RETURNED,
+        seen,
+        withdrawal.map(Withdrawal::why).orElse(""));
     catalog.update(
         "DELETE FROM withdrawn WHERE article = (SELECT number FROM articles WHERE path = ?)", path);
-    withdrawal.ifPresent(seen ->
+    withdrawal.ifPresent(since ->
         catalog.update(
             "INSERT INTO withdrawn SELECT number, ?, ? FROM articles WHERE path = ?",
-            seen.time().toEpochMilli(),
-            seen.why(),
+            since.time().toEpochMilli(),
+            since.why(),
             path));
   }
 
@@ -205,11 +214,13 @@ public final class ArticleTable {
 
   /// Turns intents into articles; durable when this returns.
   ///
-  /// @param end of the manifest, which has their lines
+  /// @param lines of the manifest about them
+  /// @param end of the manifest, which has these lines
   /// @return the rows as stored, in the order of the intents
-  public List<ArticleRow> fulfil(List<Intent> intents, Position end) {
+  public List<ArticleRow> fulfil(List<Intent> intents, List<ManifestLine> lines, Position end) {
     return catalog.inTransaction(() -> {
       List<ArticleRow> rows = intents.stream().map(this::fulfil).toList();
+      RevisionTable.prove(catalog, lines);
       ManifestTable.save(catalog, end);
       return rows;
     });
@@ -231,9 +242,12 @@ public final class ArticleTable {
 
   /// Makes articles as the manifest has them, or brings them to where it is; durable when this
   /// returns. The title and time of one that is there stay.
-  public void replay(List<Intent> articles) {
+  ///
+  /// @param lines of the manifest that say so
+  public void replay(List<Intent> articles, List<ManifestLine> lines) {
     catalog.inTransaction(() -> {
       articles.forEach(this::replay);
+      RevisionTable.prove(catalog, lines);
       return true;
     });
   }

@@ -3,6 +3,7 @@ package tidings.archive.catalog;
 import java.util.List;
 import java.util.Optional;
 import tidings.archive.catalog.ArticleTable.Intent;
+import tidings.archive.manifest.ManifestLine;
 import tidings.archive.manifest.Position;
 import tidings.model.Digest;
 
@@ -57,11 +58,14 @@ public final class ManifestTable {
   }
 
   /// Notes that the manifest has lines of articles now; durable when this returns.
-  public void listed(List<Intent> articles, Position end) {
+  ///
+  /// @param lines that it has of them
+  public void listed(List<Intent> articles, List<ManifestLine> lines, Position end) {
     catalog.inTransaction(() -> {
       for (Intent article : articles) {
         catalog.update("DELETE FROM unlisted WHERE number = ?", article.row().number());
       }
+      RevisionTable.prove(catalog, lines);
       save(catalog, end);
       return true;
     });

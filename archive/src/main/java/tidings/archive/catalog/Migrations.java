@@ -151,6 +151,34 @@ final class Migrations {
             BEGIN INSERT OR REPLACE INTO changes (article) VALUES (old.article); END;
           CREATE TABLE identity (one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL);
           INSERT INTO identity VALUES (1, lower(hex(randomblob(16))));
+          """,
+          // What readers ask for: the articles of a day, how many a source has, what changed and
+          // what vouches for a revision. Of earlier revisions but the newest one nobody noted when
+          // they came; a catalog that is made anew from the manifest knows.
+          """
+          CREATE INDEX articles_by_time ON articles (time, number);
+          CREATE TABLE counts (source TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+          INSERT INTO counts SELECT source, count(*) FROM articles GROUP BY source;
+          CREATE TRIGGER article_counted AFTER INSERT ON articles
+            BEGIN INSERT INTO counts VALUES (new.source, 1)
+            ON CONFLICT (source) DO UPDATE SET articles = articles + 1; END;
+          CREATE TABLE events (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL,
+            event TEXT NOT NULL, revision INTEGER NOT NULL, time INTEGER NOT NULL,
+            why TEXT NOT NULL, UNIQUE (article, event, revision, time));
+          INSERT INTO events (article, event, revision, time, why)
+            SELECT number, 'REVISED', revision, changed, '' FROM articles WHERE revision > 1
+            UNION ALL
+            SELECT w.article, 'WITHDRAWN', a.revision, w.time, w.why
+            FROM withdrawn w JOIN articles a ON a.number = w.article ORDER BY 4;
+          CREATE TRIGGER article_changed AFTER UPDATE OF revision ON articles
+            WHEN new.revision > old.revision
+            BEGIN INSERT OR IGNORE INTO events (article, event, revision, time, why)
+            VALUES (new.number, 'REVISED', new.revision, new.changed, ''); END;
+          CREATE TABLE proofs (
+            article INTEGER NOT NULL, revision INTEGER NOT NULL, event TEXT NOT NULL,
+            recorded INTEGER NOT NULL, capture TEXT NOT NULL,
+            PRIMARY KEY (article, revision)) WITHOUT ROWID;
           """);
 
   private Migrations() {}

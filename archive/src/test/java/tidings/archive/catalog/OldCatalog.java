@@ -35,7 +35,7 @@ public final class OldCatalog {
           String columns =
               String.join(", ", names(statement, "PRAGMA main.table_info(" + table + ")", "name"));
           statement.executeUpdate(
-              "INSERT INTO main."
+              "INSERT OR REPLACE INTO main."
                   + table
                   + " ("
                   + columns
