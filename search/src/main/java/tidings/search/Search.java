@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -17,6 +18,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
@@ -40,7 +42,7 @@ final class Search {
 
   private static final Sort NEWEST =
       new Sort(
-          new SortField(Fields.TIME, SortField.Type.LONG, true),
+          LongField.newSortField(Fields.TIME, true, SortedNumericSelector.Type.MIN),
           new SortField(Fields.KEY_ORDER, SortField.Type.STRING));
 
   private final IndexSearcher searcher;
