@@ -58,9 +58,14 @@ final class DiffPage {
     return frame.page(new Frame.About(title, head, false), main);
   }
 
+  /// A link to a revision; the newest is the article itself, which has no other page on a disk.
   private Html revision(int number) {
-    return Html.of(
-        "<a href=\"{}\">{}</a>", frame.to(new Place.OfRevision(view.item().id(), number)), number);
+    ArticleItem item = view.item();
+    Place place =
+        number == item.revisions()
+            ? new Place.OfArticle(item.id())
+            : new Place.OfRevision(item.id(), number);
+    return Html.of("<a href=\"{}\">{}</a>", frame.to(place), number);
   }
 
   private Html passages() {
