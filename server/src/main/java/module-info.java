@@ -1,4 +1,4 @@
-/// The reader's web: the picture proxy, and what says that the server is well.
+/// The reader's web: pages, feeds, an API and the picture proxy.
 @org.jspecify.annotations.NullMarked
 module tidings.server {
   requires static org.jspecify;
@@ -6,10 +6,15 @@ module tidings.server {
   requires io.helidon.common.socket;
   requires io.helidon.http;
   requires io.helidon.webserver;
+  requires io.helidon.webserver.http2;
   requires transitive tidings.archive;
   requires transitive tidings.fetch;
   requires transitive tidings.images;
+  requires transitive tidings.publish;
+  requires transitive tidings.search;
+  requires tools.jackson.core;
 
   exports tidings.server;
   exports tidings.server.image;
+  exports tidings.server.reader;
 }

@@ -32,6 +32,7 @@ import tidings.fetch.HttpFetcher;
 import tidings.images.PictureEngine;
 import tidings.model.Source;
 import tidings.model.WebUrl;
+import tidings.server.ReadersSite;
 import tidings.server.Server;
 import tidings.server.ServerSettings;
 import tidings.server.image.ImageProxy;
@@ -40,7 +41,7 @@ import tidings.server.image.LinkSigner;
 /// `tidings serve`: the reader's web.
 @Command(
     name = "serve",
-    description = "Serves readers: the picture proxy. Works while a mirror runs.",
+    description = "Serves readers: pages, feeds, an API and pictures. Works while a mirror runs.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   /// The library tells of its own start and stop, and of what readers break off; held, or it would
@@ -179,8 +180,11 @@ final class ServeCommand implements Callable<Integer> {
               parts,
               CLOCK);
       QuietLibraries.search();
-      try (IndexFollower _ = IndexFollower.start(root);
-          Server server = Server.start(settings, images, CLOCK)) {
+      try (IndexFollower follower = IndexFollower.start(root);
+          var readers =
+              new ReadersSite(
+                  root, workplace.masthead(), Workplace.cleaning(), follower.index(), CLOCK);
+          Server server = Server.start(settings, images, readers, CLOCK)) {
         out().println("LISTEN " + server.url());
         out().flush();
         work.run();

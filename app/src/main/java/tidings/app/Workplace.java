@@ -17,6 +17,7 @@ import tidings.archive.Archive;
 import tidings.archive.ArchiveException;
 import tidings.archive.catalog.RunTable;
 import tidings.archive.document.Composer;
+import tidings.extract.Cleaner;
 import tidings.fetch.FetchSettings;
 import tidings.fetch.HttpFetcher;
 import tidings.fetch.ProxyAddress;
@@ -25,6 +26,8 @@ import tidings.mirror.ArchiveFeeds;
 import tidings.mirror.MirrorSettings;
 import tidings.model.Source;
 import tidings.model.WebUrl;
+import tidings.server.reader.Cleaning;
+import tidings.server.reader.Masthead;
 
 /// Makes and joins the objects that commands work with, from the configuration.
 final class Workplace {
@@ -120,6 +123,21 @@ final class Workplace {
   /// The page about the mirror that publishers are told of; readers may see it too.
   private Optional<WebUrl> home() {
     return WebUrl.parse(configuration.network().contact());
+  }
+
+  /// What the mirror says of itself to readers.
+  Masthead masthead() {
+    return new Masthead(
+        configuration.title(),
+        home(),
+        configuration.sources(),
+        configuration.zone(),
+        Version.number());
+  }
+
+  /// What makes documents fit to be shown.
+  static Cleaning cleaning() {
+    return new Cleaning(Cleaner::clean, Cleaner::text, Cleaner::render);
   }
 
   /// The feeds that can be made of the archive.

@@ -10,7 +10,7 @@ import tidings.server.image.ImageProxy;
 /// The reader's web, listening.
 ///
 /// ```java
-/// try (Server server = Server.start(ServerSettings.parse("127.0.0.1:8420"), images, clock)) {
+/// try (Server server = Server.start(ServerSettings.parse("127.0.0.1:8420"), images, readers, clock)) {
 ///   System.out.println("LISTEN " + server.url());
 /// }
 /// ```
@@ -38,10 +38,11 @@ public final class Server implements AutoCloseable {
   /// Begins to listen.
   ///
   /// @throws IOException where that is not possible, such as where another program does
-  public static Server start(ServerSettings settings, ImageProxy images, InstantSource clock)
+  public static Server start(
+      ServerSettings settings, ImageProxy images, ReadersSite readers, InstantSource clock)
       throws IOException {
     var doorkeeper = new Doorkeeper(settings.patience());
-    var site = new Site(images, doorkeeper, clock);
+    var site = new Site(images, readers, doorkeeper, clock);
     WebServer server =
         WebServer.builder()
             .host(settings.host())

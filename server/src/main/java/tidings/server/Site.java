@@ -1,5 +1,6 @@
 package tidings.server;
 
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
@@ -14,10 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tidings.publish.site.Pages;
+import tidings.publish.view.Problem;
+import tidings.publish.view.Reading;
 import tidings.server.image.Answer;
 import tidings.server.image.ImageProxy;
 
@@ -25,15 +30,26 @@ import tidings.server.image.ImageProxy;
 final class Site implements Handler {
   private static final System.Logger LOG = System.getLogger("tidings.server");
 
-  /// Nothing that is served may run, frame or call anything.
-  private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+  /// What is no page may run, frame or call nothing at all.
+  private static final Header STRICTEST =
+      HeaderValues.createCached(
+          "Content-Security-Policy",
+          "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox;"
+              + " frame-ancestors 'none'");
 
-  private static final Map<String, String> TO_ALL =
-      Map.of(
-          "X-Content-Type-Options", "nosniff",
-          "Content-Security-Policy", POLICY,
-          "Referrer-Policy", "no-referrer");
+  private static final Header OF_PAGES =
+      HeaderValues.createCached("Content-Security-Policy", Pages.policy());
+
+  private static final Header OF_SEARCH =
+      HeaderValues.createCached("Content-Security-Policy", Pages.searchPolicy());
+
+  private static final List<Header> TO_ALL =
+      List.of(
+          HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
+          HeaderValues.createCached("X-Frame-Options", "DENY"),
+          HeaderValues.createCached("Referrer-Policy", "no-referrer"));
+
+  private static final Header GZIP = HeaderValues.createCached("Content-Encoding", "gzip");
 
   private static final Map<String, String> TO_READERS_OF_PICTURES =
       Map.of(
@@ -42,21 +58,14 @@ final class Site implements Handler {
           "Timing-Allow-Origin", "*",
           "X-Images-Api", "5");
 
-  private static final String NOT_FOUND =
-      """
-      <!doctype html>
-      <html lang="en">
-      <meta charset="utf-8">
-      <title>Not found</title>
-      <p>There is nothing here.
-      """;
-
   private final ImageProxy images;
+  private final ReadersSite readers;
   private final Doorkeeper doorkeeper;
   private final InstantSource clock;
 
-  Site(ImageProxy images, Doorkeeper doorkeeper, InstantSource clock) {
+  Site(ImageProxy images, ReadersSite readers, Doorkeeper doorkeeper, InstantSource clock) {
     this.images = images;
+    this.readers = readers;
     this.doorkeeper = doorkeeper;
     this.clock = clock;
   }
@@ -65,40 +74,58 @@ final class Site implements Handler {
   public void handle(ServerRequest request, ServerResponse response) {
     SocketAddress client = request.remotePeer().address();
     doorkeeper.begins(client);
-    send(request, response, answerOrError(request));
+    answer(request, response);
     doorkeeper.ends(client);
   }
 
+  private void answer(ServerRequest request, ServerResponse response) {
+    String path = request.path().rawPath();
+    String query = request.query().rawValue();
+    Method method = request.prologue().method();
+    boolean picture =
+        path.equals("/image")
+            || path.equals("/image/")
+            || (path.equals("/") && ImageProxy.isAsked(query));
+    if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
+      send(request, response, text(405, "only GET and HEAD").with("Allow", "GET, HEAD"));
+    } else if (picture) {
+      send(request, response, imageOrError(request, query));
+    } else if (path.equals("/health")) {
+      send(request, response, text(200, "ok").with("Cache-Control", "no-store"));
+    } else {
+      send(request, response, path, answerOrError(request, path, query));
+    }
+  }
+
   /// The outermost edge of a request: whatever fails is one reader's trouble.
-  private Answer answerOrError(ServerRequest request) {
+  private Rendered answerOrError(ServerRequest request, String path, String query) {
+    Reading plain = Reading.of("", "", "");
     try {
-      return answer(request);
+      Optional<Asked> asked = Asked.of(request, path, query);
+      return asked.isEmpty()
+          ? readers.problem(Problem.NOT_UNDERSTOOD, plain)
+          : readers.answer(asked.get());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "no answer to " + path, e);
+      return readers.problem(Problem.BROKEN, plain);
+    }
+  }
+
+  private Answer imageOrError(ServerRequest request, String query) {
+    try {
+      return image(request, query);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return text(503, "the server stops");
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "no answer to " + request.path().rawPath(), e);
+      LOG.log(System.Logger.Level.ERROR, "no picture for " + query, e);
       return text(500, "something is wrong here; it is in the log");
     }
   }
 
-  private Answer answer(ServerRequest request) throws InterruptedException {
-    Method method = request.prologue().method();
-    if (!method.equals(Method.GET) && !method.equals(Method.HEAD)) {
-      return text(405, "only GET and HEAD").with("Allow", "GET, HEAD");
-    }
-    String query = request.query().rawValue();
-    return switch (request.path().rawPath()) {
-      case "/image", "/image/" -> image(request, query);
-      case "/" -> ImageProxy.isAsked(query) ? image(request, query) : page(404, NOT_FOUND);
-      case "/health" -> text(200, "ok").with("Cache-Control", "no-store");
-      default -> page(404, NOT_FOUND);
-    };
-  }
-
   private Answer image(ServerRequest request, String query) throws InterruptedException {
     if (!ImageProxy.isAsked(query)) {
-      return page(404, NOT_FOUND);
+      return text(404, "no picture is asked for");
     }
     Answer answer = images.answer(query, reader(request));
     Answer open = answer;
@@ -137,18 +164,13 @@ final class Site implements Handler {
         (text + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Answer page(int status, String html) {
-    return new Answer(
-        status,
-        Map.of("Content-Type", "text/html; charset=utf-8"),
-        0,
-        html.getBytes(StandardCharsets.UTF_8));
-  }
-
   private void send(ServerRequest request, ServerResponse response, Answer answer) {
-    boolean same = answer.status() == 200 && isSame(request.headers(), answer);
+    boolean same =
+        answer.status() == 200
+            && isSame(request.headers(), Optional.ofNullable(answer.headers().get("ETag")));
     response.status(Status.create(same ? 304 : answer.status()));
-    TO_ALL.forEach((name, value) -> response.header(name, value));
+    TO_ALL.forEach(response::header);
+    response.header(STRICTEST);
     answer
         .headers()
         .forEach((name, value) -> {
@@ -157,8 +179,29 @@ final class Site implements Handler {
           }
         });
     if (answer.maxAge() > 0) {
-      response.header(HeaderNames.EXPIRES.defaultCase(), expires(answer.maxAge()));
+      Instant expires = clock.instant().plus(Duration.ofSeconds(answer.maxAge()));
+      response.header(HeaderNames.EXPIRES.defaultCase(), Rendered.http(expires));
     }
+    finish(request, response, same, answer.body());
+  }
+
+  private static void send(
+      ServerRequest request, ServerResponse response, String path, Rendered page) {
+    ServerRequestHeaders headers = request.headers();
+    boolean same = page.status() == 200 && isKnown(headers, page);
+    boolean packed = page.packed().isPresent() && takesGzip(headers);
+    response.status(Status.create(same ? 304 : page.status()));
+    TO_ALL.forEach(response::header);
+    response.header(!page.isPage() ? STRICTEST : path.equals("/search") ? OF_SEARCH : OF_PAGES);
+    page.headers().forEach(response::header);
+    if (packed) {
+      response.header(GZIP);
+    }
+    finish(request, response, same, packed ? page.packed().get() : page.body());
+  }
+
+  private static void finish(
+      ServerRequest request, ServerResponse response, boolean same, byte[] body) {
     boolean last = request.headers().contains(HeaderValues.CONNECTION_CLOSE);
     if (last) {
       response.header(HeaderValues.CONNECTION_CLOSE);
@@ -166,10 +209,10 @@ final class Site implements Handler {
     if (same) {
       response.send();
     } else if (request.prologue().method().equals(Method.HEAD)) {
-      response.contentLength(answer.body().length); // the library would send the body too
+      response.contentLength(body.length); // the library would send the body too
       response.send();
     } else {
-      response.send(answer.body());
+      response.send(body);
     }
     if (last) {
       throw new CloseConnectionException("as the reader asked"); // the library would keep it open
@@ -177,16 +220,43 @@ final class Site implements Handler {
   }
 
   /// Whether the reader has it: one of the tags in `If-None-Match` is this one.
-  private static boolean isSame(ServerRequestHeaders headers, Answer answer) {
-    Optional<String> tag = Optional.ofNullable(answer.headers().get("ETag"));
+  private static boolean isSame(ServerRequestHeaders headers, Optional<String> tag) {
     Optional<String> known = headers.first(HeaderNames.IF_NONE_MATCH);
     return tag.isPresent()
         && known.isPresent()
         && (known.get().strip().equals("*") || known.get().contains(tag.get()));
   }
 
-  private String expires(long seconds) {
-    Instant time = clock.instant().plus(Duration.ofSeconds(seconds));
-    return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
+  /// The same; a reader that names no tag may name a time.
+  private static boolean isKnown(ServerRequestHeaders headers, Rendered page) {
+    if (headers.contains(HeaderNames.IF_NONE_MATCH)) {
+      return isSame(headers, Optional.of(page.tag().substring(2)));
+    }
+    return page.modified().isPresent()
+        && headers
+            .first(HeaderNames.IF_MODIFIED_SINCE)
+            .flatMap(Site::time)
+            .filter(since -> !page.modified().get().isAfter(since))
+            .isPresent();
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// Whether gzip is among what the reader unpacks, and not with `q=0`.
+  private static boolean takesGzip(ServerRequestHeaders headers) {
+    String accepted = headers.first(HeaderNames.ACCEPT_ENCODING).orElse("");
+    int gzip = accepted.indexOf("gzip");
+    if (gzip < 0) {
+      return false;
+    }
+    int end = accepted.indexOf(',', gzip);
+    String coding = accepted.substring(gzip, end < 0 ? accepted.length() : end).replace(" ", "");
+    return !coding.matches("gzip;q=0(?:\\.0*)?");
   }
 }

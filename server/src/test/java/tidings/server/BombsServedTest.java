@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.archive.picture.LinkKeys;
@@ -53,11 +54,12 @@ class BombsServedTest {
                 engine::render,
                 PictureCache.open(root, 1 << 26, clock),
                 key -> true,
+                address -> Optional.empty(),
                 new LinkSigner(LinkKeys.forThisProcess()));
         var images = new ImageProxy(ImageProxy.Settings.of(List.of(), 20_000_000), parts, clock);
-        try (Server server =
-            Server.start(
-                new ServerSettings("127.0.0.1", 0, 100, Duration.ofMinutes(1)), images, clock)) {
+        var served = new ServerSettings("127.0.0.1", 0, 100, Duration.ofMinutes(1));
+        try (ReadersSite readers = SiteFixture.site(root, clock);
+            Server server = Server.start(served, images, readers, clock)) {
           for (String line : Files.readAllLines(folder.resolve("manifest.jsonl"))) {
             JsonNode one = new ObjectMapper().readTree(line);
             String name = one.get("file").asString();

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,12 @@ class HostileClientsTest {
   private final HttpFetcher fetcher = HttpFetcher.openForReaders(settings, InstantSource.system());
 
   @TempDir private Path root;
+  private ReadersSite readers;
   private Server server;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() throws Exception {
+    SiteFixture.open(root, InstantSource.system()).close();
     var parts =
         new ImageProxy.Parts(
             fetcher,
@@ -44,18 +47,22 @@ class HostileClientsTest {
             (file, request) -> new Rendering.Busy(),
             PictureCache.open(root, 0, InstantSource.system()),
             key -> true,
+            address -> Optional.empty(),
             new LinkSigner(LinkKeys.forThisProcess()));
+    readers = SiteFixture.site(root, InstantSource.system());
     server =
         Server.start(
             new ServerSettings("127.0.0.1", 0, 500, Duration.ofSeconds(1)),
             new ImageProxy(
                 ImageProxy.Settings.of(List.of(), 1_000_000), parts, InstantSource.system()),
+            readers,
             InstantSource.system());
   }
 
   @AfterEach
   void stop() {
     server.close();
+    readers.close();
     fetcher.close();
   }
 

@@ -41,6 +41,7 @@ class ServerTest {
   private final HttpFetcher fetcher = HttpFetcher.openForReaders(settings, clock);
 
   @TempDir private Path root;
+  private ReadersSite readers;
   private Server server;
 
   @BeforeEach
@@ -55,13 +56,16 @@ class ServerTest {
             address -> Optional.empty(),
             new LinkSigner(LinkKeys.forThisProcess()));
     var images = new ImageProxy(ImageProxy.Settings.of(List.of(), 1_000_000), parts, clock);
-    server = Server.start(new ServerSettings("127.0.0.1", 0, 100, PATIENCE), images, clock);
+    readers = SiteFixture.site(root, clock);
+    var settings = new ServerSettings("127.0.0.1", 0, 100, PATIENCE);
+    server = Server.start(settings, images, readers, clock);
     site.on("/a.jpg", Answer.ok("text/html", "<script>")).on("/b'(),*!.jpg", Answer.ok("x", "b"));
   }
 
   @AfterEach
   void stop() {
     server.close();
+    readers.close();
     fetcher.close();
     site.close();
   }
@@ -127,9 +131,9 @@ class ServerTest {
     for (String path : List.of("/image/?url=", "/image?url=", "/?url=", "/?w=5&url=")) {
       assertEquals("200", status(ask("GET", path + site.url("/a.jpg"))), path);
     }
-    assertEquals("404", status(ask("GET", "/")));
+    assertEquals("503", status(ask("GET", "/"))); // no archive yet
     assertEquals("404", status(ask("GET", "/image/")));
-    assertEquals("404", status(ask("GET", "/elsewhere?url=" + site.url("/a.jpg"))));
+    assertEquals("503", status(ask("GET", "/elsewhere?url=" + site.url("/a.jpg"))));
   }
 
   @Test
@@ -218,7 +222,7 @@ class ServerTest {
                 address -> Optional.empty(),
                 new LinkSigner(LinkKeys.forThisProcess())),
             clock);
-    assertThrows(IOException.class, () -> Server.start(taken, none, clock));
+    assertThrows(IOException.class, () -> Server.start(taken, none, readers, clock));
     assertEquals(8420, ServerSettings.parse("[::1]:8420").port());
     assertEquals("::1", ServerSettings.parse("[::1]:8420").host());
     assertEquals("127.0.0.1", ServerSettings.parse("80").host());

@@ -107,6 +107,11 @@ public final class ArticleTable {
         article.number());
   }
 
+  /// How many articles are withdrawn.
+  public long countWithdrawn() {
+    return catalog.first("SELECT count(*) FROM withdrawn", row -> row.getLong(1)).orElse(0L);
+  }
+
   /// How many articles of a source are withdrawn.
   public long countWithdrawn(SourceId source) {
     return catalog

@@ -78,6 +78,13 @@ public final class RevisionTable {
         limit);
   }
 
+  /// How many revisions came after the first ones.
+  public long countRevised() {
+    return catalog
+        .first("SELECT count(*) FROM events WHERE event = 'REVISED'", row -> row.getLong(1))
+        .orElse(0L);
+  }
+
   /// What the manifest says of a revision; empty where this catalog never saw its line.
   public Optional<Proof> proof(ArticleRow article, int revision) {
     return catalog.first(

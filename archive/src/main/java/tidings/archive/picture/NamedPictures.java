@@ -72,7 +72,9 @@ public final class NamedPictures {
   }
 
   /// The picture that an address shows, through however many proxies.
-  private static Optional<WebUrl> behindProxies(String written) {
+  ///
+  /// @param written the address as a document has it
+  public static Optional<WebUrl> behindProxies(String written) {
     Optional<WebUrl> url = WebUrl.parse(written.startsWith("//") ? "https:" + written : written);
     for (int depth = 0; depth < DEEPEST && url.isPresent(); depth++) {
       Optional<String> inner =
