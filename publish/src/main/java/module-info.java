@@ -7,6 +7,7 @@ module tidings.publish {
   requires transitive tidings.model;
 
   exports tidings.publish;
+  exports tidings.publish.offline;
   exports tidings.publish.site;
   exports tidings.publish.view;
 }

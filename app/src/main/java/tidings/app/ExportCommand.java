@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,13 +36,15 @@ import tidings.feed.OpmlEntry;
 import tidings.model.FeedAddress;
 import tidings.model.Source;
 import tidings.model.SourceId;
+import tidings.model.WebUrl;
+import tidings.publish.view.Tongue;
 
 /// `tidings export`: the archive in other forms. Works while a mirror runs.
 @Command(
     name = "export",
     description =
-        "Writes documents as JSON lines, as a Parquet table or as feeds, captures as WACZ, or the"
-            + " sources as OPML.",
+        "Writes documents as a site, as JSON lines, as a Parquet table or as feeds, captures as"
+            + " WACZ, or the sources as OPML.",
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
   private static final int ROWS = 1000;
@@ -51,7 +54,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "OUT",
-      description = "The folder that the feeds are written to; the file of every other form.")
+      description =
+          "The folder that the feeds or the site are written to; the file of every other form.")
   private Path out;
 
   /// The forms that an archive can be exported in.
@@ -60,6 +64,7 @@ final class ExportCommand implements Callable<Integer> {
     JSONL,
     OPML,
     PARQUET,
+    SITE,
     WACZ
   }
 
@@ -74,13 +79,14 @@ final class ExportCommand implements Callable<Integer> {
         case "jsonl" -> Form.JSONL;
         case "opml" -> Form.OPML;
         case "parquet" -> Form.PARQUET;
+        case "site" -> Form.SITE;
         case "wacz" -> Form.WACZ;
         default ->
             throw new TypeConversionException(
                 "'"
                     + value
-                    + "' is not available in this version; there are feed, jsonl, opml, parquet"
-                    + " and wacz");
+                    + "' is not available in this version; there are feed, jsonl, opml, parquet,"
+                    + " site and wacz");
       };
     }
   }
@@ -90,7 +96,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FORM",
       required = true,
       converter = FormConverter.class,
-      description = "feed (RSS, Atom and JSON Feed), jsonl, opml, parquet or wacz.")
+      description = "feed (RSS, Atom and JSON Feed), jsonl, opml, parquet, site or wacz.")
   private Form form;
 
   @Option(
@@ -116,6 +122,19 @@ final class ExportCommand implements Callable<Integer> {
       description = "With jsonl and parquet: the earlier revisions of each document too.")
   private boolean revisions;
 
+  @Option(
+      names = "--address",
+      paramLabel = "URL",
+      description = "With site: where it will be served; its feeds link there.")
+  private @Nullable String address;
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      defaultValue = "en",
+      description = "With site: en, zh-Hans or zh-Hant, the language of its pages; by default en.")
+  private String language;
+
   private int troubles;
 
   @SuppressWarnings("NullAway.Init")
@@ -134,6 +153,7 @@ final class ExportCommand implements Callable<Integer> {
           case JSONL -> writeLines(workplace, sources) + " documents";
           case OPML -> writeOpml(workplace, sources) + " feeds";
           case PARQUET -> writeTable(workplace, sources) + " documents";
+          case SITE -> writeSite(workplace, sources);
           case WACZ -> writeCaptures(workplace, sources) + " pages";
         };
     if (!tidings.options().quiet) {
@@ -153,6 +173,48 @@ final class ExportCommand implements Callable<Integer> {
     try (ArchiveState archive = ArchiveState.open(workplace.root())) {
       each(archive, wanted, export::add);
       return export.finish();
+    }
+  }
+
+  private String writeSite(Workplace workplace, List<Source> sources)
+      throws IOException, ConfigurationException {
+    Predicate<ArticleRow> wanted = wanted(workplace, sources);
+    Tongue tongue =
+        Tongue.ofTag(language)
+            .orElseThrow(
+                () -> new ConfigurationException("--language: there are en, zh-Hans and zh-Hant"));
+    Optional<WebUrl> home = Optional.empty();
+    if (address != null) {
+      home = WebUrl.parse(address.endsWith("/") ? address : address + "/");
+      if (home.isEmpty()) {
+        throw new ConfigurationException("--address: '" + address + "' is no web address");
+      }
+    }
+    try (ArchiveState archive = ArchiveState.open(workplace.root())) {
+      var site =
+          new SiteExport(
+              archive,
+              workplace.masthead().with(sources),
+              Workplace.cleaning(),
+              tongue,
+              home,
+              wanted,
+              SiteFolder.open(out));
+      each(archive, wanted, site::count);
+      List<ArticleRow> batch = new ArrayList<>();
+      each(
+          archive,
+          wanted,
+          row -> {
+            batch.add(row);
+            if (batch.size() == ROWS) {
+              site.add(batch);
+              batch.clear();
+            }
+          });
+      site.add(batch);
+      SiteFolder.Done done = site.finish();
+      return done.written() + " of " + done.files() + " files, " + done.bytes() + " bytes,";
     }
   }
 

@@ -67,6 +67,22 @@ public record ArticleView(
     history = List.copyOf(history);
   }
 
+  /// The same between other neighbours.
+  public ArticleView between(Optional<ArticleItem> nextNewer, Optional<ArticleItem> nextOlder) {
+    return new ArticleView(
+        item,
+        revision,
+        authors,
+        original,
+        body,
+        pictures,
+        history,
+        withdrawal,
+        proof,
+        nextNewer,
+        nextOlder);
+  }
+
   /// Tells whether there is no newer revision.
   public boolean isNewest() {
     return revision == item.revisions();

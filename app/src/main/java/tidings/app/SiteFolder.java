@@ -1,0 +1,146 @@
+package tidings.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tidings.model.Digest;
+
+/// The folder of a static site, and what was written there before: a file whose basis is the same,
+/// and which is as long as it was, is neither made nor written again.
+///
+/// What a file was made of stands in `.tidings-site`, one line each: basis, length, path. Files
+/// that are there and stand not in it are nobody's business here. Each file is written beside its
+/// place and then renamed; the list comes last, so that a run that died is begun again where it
+/// differs.
+final class SiteFolder {
+  private static final String LIST = ".tidings-site";
+
+  private final Path folder;
+  private final Map<String, Known> before;
+  private final Map<String, Known> now = new ConcurrentHashMap<>();
+  private final AtomicInteger written = new AtomicInteger();
+  private final AtomicLong bytes = new AtomicLong();
+
+  private SiteFolder(Path folder, Map<String, Known> before) {
+    this.folder = folder;
+    this.before = before;
+  }
+
+  private record Known(String basis, long length) {}
+
+  /// Opens a folder, which is made where it is not there.
+  static SiteFolder open(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Map<String, Known> before = new HashMap<>();
+    try (var lines = Files.lines(folder.resolve(LIST))) {
+      lines
+          .map(line -> line.split(" ", 3))
+          .filter(parts -> parts.length == 3 && parts[1].matches("[0-9]{1,18}"))
+          .forEach(parts -> before.put(parts[2], new Known(parts[0], Long.parseLong(parts[1]))));
+    } catch (NoSuchFileException e) {
+      return new SiteFolder(folder, before); // the first time
+    }
+    return new SiteFolder(folder, before);
+  }
+
+  /// Makes a file where it is not there as it should be.
+  ///
+  /// @param path below the folder, with `/`
+  /// @param basis everything that the content follows from
+  void put(String path, String basis, Supplier<byte[]> content) throws IOException {
+    String digest = Digest.of(basis).hex().substring(0, 32);
+    Known known = before.get(path);
+    Path file = folder.resolve(path);
+    if (known != null && known.basis().equals(digest) && length(file) == known.length()) {
+      now.put(path, known);
+      return;
+    }
+    byte[] made = content.get();
+    now.put(path, new Known(digest, made.length));
+    if (length(file) != made.length || !Arrays.equals(Files.readAllBytes(file), made)) {
+      write(file, made);
+    }
+  }
+
+  /// The same of a file whose content is at hand.
+  void put(String path, byte[] content) throws IOException {
+    put(path, Digest.of(content).hex(), () -> content);
+  }
+
+  private static long length(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Files.size(file) : -1;
+  }
+
+  private void write(Path file, byte[] content) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(unfinished, content);
+    Files.move(
+        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    written.incrementAndGet();
+    bytes.addAndGet(content.length);
+  }
+
+  /// What a run did.
+  ///
+  /// @param files that the site has
+  /// @param written how many of them were written
+  /// @param bytes of those
+  /// @param removed files that the site has no more
+  record Done(int files, int written, long bytes, int removed) {}
+
+  /// Removes what the site has no more, and notes what it has.
+  Done finish() throws IOException {
+    int removed = 0;
+    for (String path : before.keySet()) {
+      if (!now.containsKey(path) && Files.deleteIfExists(folder.resolve(path))) {
+        removed++;
+        prune(folder.resolve(path));
+      }
+    }
+    if (!now.equals(before)) {
+      Path unfinished = folder.resolve(LIST + ".new");
+      try (BufferedWriter out = Files.newBufferedWriter(unfinished, StandardCharsets.UTF_8)) {
+        for (Map.Entry<String, Known> file : new TreeMap<>(now).entrySet()) {
+          out.write(file.getValue().basis() + " " + file.getValue().length() + " " + file.getKey());
+          out.write('\n');
+        }
+      }
+      Files.move(
+          unfinished,
+          folder.resolve(LIST),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    return new Done(now.size(), written.get(), bytes.get(), removed);
+  }
+
+  /// Removes the folders of a removed file that became empty.
+  private void prune(Path file) throws IOException {
+    @Nullable Path at = file.getParent();
+    while (at != null && !at.equals(folder) && isEmpty(at)) {
+      Files.delete(at);
+      at = at.getParent();
+    }
+  }
+
+  private static boolean isEmpty(Path at) throws IOException {
+    try (var names = Files.list(at)) {
+      return names.findAny().isEmpty();
+    }
+  }
+}

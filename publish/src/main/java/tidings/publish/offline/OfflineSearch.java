@@ -1,0 +1,180 @@
+package tidings.publish.offline;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tidings.model.DocumentId;
+import tidings.model.SourceId;
+
+/// A search that needs no server: pages on a disk may load scripts, and nothing else, so the index
+/// is made of scripts. One for a few hundred words each, so that a query loads some tens of
+/// kilobytes; in parts of [#PART] documents in order of arrival, so that a part that is full never
+/// changes again.
+///
+/// `search/search.js` is what runs; below it `<part>/<shard>.js` have the words, `<part>/d<n>.js`
+/// what is shown of the documents. What is indexed of a document are its title and the first
+/// [#TEXT] characters of its text.
+public final class OfflineSearch {
+  /// Documents of a part.
+  public static final int PART = 5000;
+
+  /// Characters of a text that are looked at.
+  public static final int TEXT = 1000;
+
+  /// Documents that one script shows.
+  private static final int CARDS = 200;
+
+  /// Of a full part; a smaller one has fewer.
+  private static final int SHARDS = 128;
+
+  private OfflineSearch() {}
+
+  /// A document to be found.
+  ///
+  /// @param day in the operator's time zone
+  /// @param text plain; what is beyond [#TEXT] characters is not looked at
+  /// @param excerpt what is shown of it
+  public record Card(
+      DocumentId id,
+      String title,
+      SourceId source,
+      LocalDate day,
+      String language,
+      String text,
+      String excerpt) {}
+
+  /// The paths of a part's files, below the site's folder.
+  public static List<String> paths(int number, int cards) {
+    List<String> out = new ArrayList<>();
+    for (int start = 0; start < cards; start += CARDS) {
+      out.add("search/" + number + "/d" + start / CARDS + ".js");
+    }
+    for (int i = 0; i < shards(cards); i++) {
+      out.add("search/" + number + "/" + i + ".js");
+    }
+    return out;
+  }
+
+  /// The files of a part, by their paths below the site's folder.
+  ///
+  /// @param number of the part, from 0
+  /// @param cards its documents, in order of arrival
+  public static Map<String, byte[]> part(int number, List<Card> cards) {
+    if (cards.size() > PART) {
+      throw new IllegalArgumentException("too many documents for a part: " + cards.size());
+    }
+    Map<String, byte[]> out = new TreeMap<>();
+    for (int start = 0; start < cards.size(); start += CARDS) {
+      List<Card> some = cards.subList(start, Math.min(start + CARDS, cards.size()));
+      String name = number + "/d" + start / CARDS;
+      out.put("search/" + name + ".js", call(name, shown(some)));
+    }
+    int shards = shards(cards.size());
+    List<Map<String, StringBuilder>> words = new ArrayList<>();
+    for (int i = 0; i < shards; i++) {
+      words.add(new TreeMap<>());
+    }
+    Map<String, Integer> last = new java.util.HashMap<>();
+    for (int i = 0; i < cards.size(); i++) {
+      Card card = cards.get(i);
+      var title = new TreeSet<>(Tokens.of(card.title()));
+      var all = new TreeSet<>(Tokens.of(beginning(card.text())));
+      all.addAll(title);
+      for (String word : all) {
+        int gap = i - last.getOrDefault(word, 0);
+        last.put(word, i);
+        words
+            .get(Math.floorMod(Tokens.hash(word), shards))
+            .computeIfAbsent(word, key -> new StringBuilder())
+            .append(Integer.toString(gap * 2 + (title.contains(word) ? 1 : 0), 36))
+            .append(',');
+      }
+    }
+    for (int i = 0; i < shards; i++) {
+      String name = number + "/" + i;
+      out.put("search/" + name + ".js", call(name, places(words.get(i))));
+    }
+    return out;
+  }
+
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), TEXT));
+  }
+
+  private static int shards(int cards) {
+    return Math.max(1, (int) ((long) SHARDS * cards / PART));
+  }
+
+  private static String shown(List<Card> cards) {
+    var out = new StringBuilder("[");
+    for (Card card : cards) {
+      out.append(out.length() > 1 ? ",\n[" : "[");
+      out.append(quote(card.id().value())).append(',');
+      out.append(quote(card.title())).append(',');
+      out.append(quote(card.source().value())).append(',');
+      out.append(quote(card.day().toString())).append(',');
+      out.append(quote(card.language())).append(',');
+      out.append(quote(card.excerpt())).append(']');
+    }
+    return out.append(']').toString();
+  }
+
+  private static String places(Map<String, StringBuilder> words) {
+    var out = new StringBuilder("{");
+    words.forEach((word, places) -> {
+      out.append(out.length() > 1 ? ",\n" : "").append(quote(word)).append(':');
+      out.append(quote(places.substring(0, places.length() - 1)));
+    });
+    return out.append('}').toString();
+  }
+
+  private static byte[] call(String name, String data) {
+    return ("tidings(" + quote(name) + "," + data + ");\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A text as a literal that means the same in any script, wherever that stands.
+  private static String quote(String text) {
+    var out = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || "\"\\<>&\u2028\u2029".indexOf(c) >= 0 || Character.isSurrogate(c)) {
+        out.append(String.format("\\u%04x", (int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    return out.append('"').toString();
+  }
+
+  /// The script of the search page.
+  ///
+  /// @param parts how many documents each part has
+  /// @param names what readers call the sources
+  public static byte[] script(List<Integer> parts, Map<SourceId, String> names) {
+    var index = new StringBuilder("{parts:[");
+    for (int cards : parts) {
+      index.append("[").append(cards).append(',').append(shards(cards)).append("],");
+    }
+    index.append("],cards:").append(CARDS).append(",names:{");
+    names.forEach(
+        (id, name) -> index.append(quote(id.value())).append(':').append(quote(name)).append(','));
+    index.append("},fold:").append(quote(Tokens.foldings())).append("}");
+    return read("offline.js").replace("__INDEX__", index).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String read(String name) {
+    try (InputStream in = OfflineSearch.class.getResourceAsStream(name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
