@@ -197,7 +197,7 @@ final class ServeComparison implements AutoCloseable {
   }
 
   /// Requests a second, and microseconds of the server's processor time each.
-  private static double[] load(ServerProcess server, byte[] request) throws Exception {
+  static double[] load(ServerProcess server, byte[] request) throws Exception {
     Duration before = server.processorTime();
     long begin = System.nanoTime();
     long end = begin + HITS_FOR.toNanos();
@@ -381,7 +381,7 @@ final class ServeComparison implements AutoCloseable {
     }
   }
 
-  private static double column(List<double[]> rounds, int index) {
+  static double column(List<double[]> rounds, int index) {
     double[] values = rounds.stream().mapToDouble(round -> round[index]).sorted().toArray();
     return values[values.length / 2];
   }
