@@ -92,7 +92,7 @@ final class SiteExport {
     this.wanted = wanted;
     this.state = state;
     this.masthead = masthead;
-    this.reader = new Reader(masthead, cleaning, url -> Optional.empty());
+    this.reader = new Reader(masthead, cleaning, (same, url) -> Optional.empty());
     this.feeds = new ReaderFeeds(reader, cleaning);
     this.pages = new Pages(masthead.site(), Addresses.files(language));
     this.folder = folder;

@@ -18,6 +18,7 @@ import tidings.archive.catalog.RevisionTable;
 import tidings.archive.catalog.RevisionTable.Change;
 import tidings.archive.catalog.RevisionTable.Event;
 import tidings.archive.document.DocumentReading;
+import tidings.archive.picture.PictureLog;
 
 /// What readers ask of an archive.
 class ReadersTest extends ManifestFixture {
@@ -64,7 +65,7 @@ class ReadersTest extends ManifestFixture {
       assertEquals(Map.of(VOA, 3L), readers.counts());
       ArticleRow b = readers.find(2).orElseThrow();
       assertEquals(Optional.of(b), readers.find(b.id()));
-      assertEquals(new ReaderTable.Stand(3, 4), readers.stand());
+      assertEquals(new ReaderTable.Stand(3, 4, PictureLog.End.START), readers.stand());
     }
   }
 

@@ -3,6 +3,9 @@ package tidings.server;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import tidings.archive.ArchiveState;
+import tidings.archive.picture.KeptPicture;
+import tidings.archive.picture.PictureName;
 import tidings.model.WebUrl;
 import tidings.publish.site.Pages;
 import tidings.publish.view.PictureView;
@@ -49,16 +52,26 @@ public final class ReadersSite implements AutoCloseable {
     this.archive = new LiveArchive(root, clock);
     long memory = Math.min(MOST_MEMORY, Runtime.getRuntime().maxMemory() / SHARE);
     var kept = new Pageful(memory);
-    var reader = new Reader(masthead, cleaning, url -> Optional.of(picture(url)));
+    var reader = new Reader(masthead, cleaning, ReadersSite::picture);
     this.pages = new SitePages(reader, kept, clock);
     this.feeds = new SiteFeeds(masthead, new ReaderFeeds(reader, cleaning), kept);
     this.api = new Api(reader, cleaning, clock);
     this.finder = new Finder(reader, index);
   }
 
-  private static PictureView picture(WebUrl url) {
-    PictureLinks links = PictureLinks.of(url, 0, 0, COLUMN);
-    return new PictureView(links.src(), links.srcset(), links.width(), links.height(), "");
+  /// One that is kept has a size, so that it comes in several widths, and nothing moves when it
+  /// comes.
+  private static Optional<PictureView> picture(ArchiveState state, WebUrl url) {
+    Optional<KeptPicture.Form> form =
+        state.keptPictures().find(PictureName.of(url).key()).map(KeptPicture::form);
+    PictureLinks links =
+        PictureLinks.of(
+            url,
+            form.map(KeptPicture.Form::width).orElse(0),
+            form.map(KeptPicture.Form::height).orElse(0),
+            COLUMN);
+    return Optional.of(
+        new PictureView(links.src(), links.srcset(), links.width(), links.height(), ""));
   }
 
   /// The answer to a request for anything but a picture.

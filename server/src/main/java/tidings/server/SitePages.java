@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import tidings.archive.ArchiveState;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.RevisionTable.Change;
+import tidings.archive.picture.PictureLog;
 import tidings.model.DocumentId;
 import tidings.model.SourceId;
 import tidings.publish.site.Addresses;
@@ -138,14 +139,19 @@ final class SitePages {
 
   /// What an article's page is made of, beside its files.
   private record Basis(
-      ArticleRow row, List<Change> changes, List<ArticleRow> newer, List<ArticleRow> older) {
+      ArticleRow row,
+      List<Change> changes,
+      List<ArticleRow> newer,
+      List<ArticleRow> older,
+      PictureLog.End pictures) {
     static Basis of(ArchiveState state, ArticleRow row) {
       Optional<SourceId> source = Optional.of(row.source());
       return new Basis(
           row,
           state.revisions().of(row, CHANGES),
           state.readers().after(source, row.number(), 1),
-          state.readers().before(source, row.number(), 1));
+          state.readers().before(source, row.number(), 1),
+          state.keptPictures().end());
     }
 
     /// When any of it was last changed.

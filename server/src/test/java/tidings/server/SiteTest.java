@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tidings.archive.Archive;
 import tidings.archive.catalog.ArticleRow;
+import tidings.archive.picture.KeptPicture;
 import tidings.feed.FeedHints;
 import tidings.feed.FeedLimits;
 import tidings.feed.FeedReader;
 import tidings.feed.FeedReading;
 import tidings.model.Feed;
+import tidings.model.WebUrl;
 import tidings.testkit.StepClock;
 
 /// Pages, feeds and the API over a real archive, as they go over the line.
@@ -58,7 +61,7 @@ class SiteTest {
               archive, SiteFixture.RADIO, "a", "第一篇", "<p>" + LONG + "</p><p>新的句子。</p>", START);
       archive.withdraw(second, "answers 410", Optional.empty(), START.plusSeconds(60));
     }
-    clock.advance(java.time.Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
   }
 
   @AfterEach
@@ -207,7 +210,7 @@ class SiteTest {
                 START));
       }
     }
-    clock.advance(java.time.Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     List<String> paths = new ArrayList<>(List.of("/", "/s/paper", "/day/2026-03-01"));
     rows.forEach(row -> paths.add("/a/" + row.id()));
     for (String path : paths) {
@@ -299,6 +302,30 @@ class SiteTest {
       assertTrue(page("/").contains("Third"), "while the mirror has the archive open");
     }
     assertEquals(before, server.get("/a/" + first.id()).header("ETag"), "another source's");
+  }
+
+  @Test
+  void aKeptPictureHasItsSizeAndSeveralWidths() throws Exception {
+    try (Archive archive = SiteFixture.open(root, clock)) {
+      String body = "<p>See: <img src=\"https://pics.example/a.jpg\">";
+      ArticleRow row = SiteFixture.store(archive, SiteFixture.PAPER, "p", "Pictured", body, START);
+      clock.advance(Duration.ofSeconds(1));
+      String before = page("/a/" + row.id());
+      assertTrue(before.contains("src=\"/image/?url=https://pics.example/a.jpg&amp;"), before);
+      assertFalse(before.contains("srcset="), before);
+      archive.readPictures(clock.instant());
+      archive
+          .keptPictures()
+          .keep(
+              WebUrl.of("https://pics.example/a.jpg"),
+              new byte[] {1},
+              () -> new KeptPicture.Form("image/jpeg", "jpg", 1200, 800, 1, ""),
+              clock.instant());
+      clock.advance(Duration.ofSeconds(1));
+      String after = page("/a/" + row.id());
+      assertTrue(after.contains("srcset="), after);
+      assertTrue(after.contains("width=\"1200\" height=\"800\""), after);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tidings.archive.picture.PictureLog;
 import tidings.model.DocumentId;
 import tidings.model.SourceId;
 
@@ -20,18 +21,25 @@ public final class ReaderTable {
     this.catalog = catalog;
   }
 
-  /// How far the archive has come: two that are equal saw the same articles and changes.
+  /// How far the archive has come: two that are equal saw the same articles, changes and pictures.
   ///
   /// @param article the number of the newest article, 0 without one
   /// @param change the number of the newest change, 0 without one
-  public record Stand(long article, long change) {}
+  /// @param pictures up to where the log of kept pictures was read
+  public record Stand(long article, long change, PictureLog.End pictures) {}
 
   /// How far the archive has come.
   public Stand stand() {
     return catalog
         .first(
-            "SELECT (SELECT max(number) FROM articles), (SELECT max(number) FROM events)",
-            row -> new Stand(row.getLong(1), row.getLong(2)))
+            "SELECT (SELECT max(number) FROM articles), (SELECT max(number) FROM events),"
+                + " coalesce((SELECT file FROM picture_log), ''),"
+                + " (SELECT length FROM picture_log)",
+            row ->
+                new Stand(
+                    row.getLong(1),
+                    row.getLong(2),
+                    new PictureLog.End(row.getString(3), row.getLong(4))))
         .orElseThrow();
   }
 

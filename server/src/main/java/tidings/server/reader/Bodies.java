@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tidings.archive.ArchiveState;
@@ -43,12 +42,12 @@ final class Bodies {
 
   private final Masthead masthead;
   private final Cleaning cleaning;
-  private final Function<WebUrl, Optional<PictureView>> pictures;
+  private final Pictures pictures;
   private final Cache<Version, ArticleItem> items =
       Caffeine.newBuilder().maximumSize(ITEMS).build();
 
   /// @param pictures how a picture is shown that a document names by its publisher's address
-  Bodies(Masthead masthead, Cleaning cleaning, Function<WebUrl, Optional<PictureView>> pictures) {
+  Bodies(Masthead masthead, Cleaning cleaning, Pictures pictures) {
     this.masthead = masthead;
     this.cleaning = cleaning;
     this.pictures = pictures;
@@ -167,14 +166,14 @@ final class Bodies {
   }
 
   /// How the pictures of a body are shown, by the addresses that they have there.
-  Map<String, PictureView> pictures(CleanHtml body) {
+  Map<String, PictureView> pictures(ArchiveState state, CleanHtml body) {
     Map<String, PictureView> out = new LinkedHashMap<>();
     Matcher picture = PICTURE.matcher(body.value());
     while (picture.find() && out.size() < MOST_PICTURES) {
       String address = unescape(picture.group(1));
       String text = picture.group(2) == null ? "" : unescape(picture.group(2));
       NamedPictures.behindProxies(address)
-          .flatMap(pictures)
+          .flatMap(url -> pictures.shown(state, url))
           .ifPresent(view ->
               out.putIfAbsent(
                   address,

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import tidings.archive.ArchiveState;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.ReaderTable;
@@ -20,14 +19,13 @@ import tidings.publish.view.ArticleItem;
 import tidings.publish.view.ArticleView;
 import tidings.publish.view.DiffView;
 import tidings.publish.view.ListView;
-import tidings.publish.view.PictureView;
 import tidings.publish.view.Place;
 import tidings.publish.view.SourcesView;
 
 /// What readers see of an archive, as records for pages, feeds and programs.
 ///
 /// ```java
-/// Reader reader = new Reader(masthead, cleaning, url -> Optional.empty());
+/// Reader reader = new Reader(masthead, cleaning, (state, url) -> Optional.empty());
 /// try (ArchiveState state = ArchiveState.open(root)) {
 ///   ListView newest = reader.newest(state, "").orElseThrow();
 /// }
@@ -48,11 +46,7 @@ public final class Reader {
   private final Bodies bodies;
 
   /// A reader.
-  ///
-  /// @param pictures how a picture is shown, given its publisher's address; one that is not shown
-  ///   becomes a link
-  public Reader(
-      Masthead masthead, Cleaning cleaning, Function<WebUrl, Optional<PictureView>> pictures) {
+  public Reader(Masthead masthead, Cleaning cleaning, Pictures pictures) {
     this.masthead = masthead;
     this.cleaning = cleaning;
     this.bodies = new Bodies(masthead, cleaning, pictures);
@@ -200,7 +194,7 @@ public final class Reader {
         List.of(),
         WebUrl.parse(row.heading().url()).orElse(NOWHERE),
         body.body(),
-        bodies.pictures(body.body()),
+        bodies.pictures(state, body.body()),
         history(state, row),
         withdrawal.map(seen -> new ArticleView.Withdrawal(seen.time(), seen.why())),
         Proofs.of(state, row, revision, body.digest()),
