@@ -102,6 +102,7 @@ final class DemoGuide {
     look("the same before", root.resolve(earlier).toString());
     look("the newest of both sources", root.resolve("lists").resolve("README.md").toString());
     look("what each edition brought", git ? "git -C " + root + " log --stat" : "(no Git)");
+    look("the same to be read", "tidings -C " + root + " serve");
     look("the sources' health", "tidings -C " + root + " status");
     look("whether all is sound", "tidings -C " + root + " verify");
     out.flush();
