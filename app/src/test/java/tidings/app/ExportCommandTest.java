@@ -156,7 +156,7 @@ class ExportCommandTest extends CommandFixture {
     assertEquals(2, export("--as", "epub", out));
     assertTrue(
         said.contains(
-            "not available in this version; there are feed, jsonl, opml, parquet and wacz"),
+            "not available in this version; there are feed, jsonl, opml, parquet, site and wacz"),
         said);
     assertEquals(2, export("--as", "feed", out));
     assertTrue(said.contains("nothing was mirrored yet"), said);

@@ -108,8 +108,8 @@ final class Worker implements AutoCloseable {
   /// Where this module's classes are, and Skia's; the worker needs no more.
   private static String classPath() {
     List<String> path = new ArrayList<>();
-    path.add(
-        place(WorkerMain.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    var own = WorkerMain.class.getProtectionDomain().getCodeSource();
+    path.add(place(String.valueOf(own.getLocation())));
     ModuleLayer.boot().configuration().modules().stream()
         .filter(module -> module.name().startsWith("io.github.humbleui"))
         .flatMap(module -> module.reference().location().stream())
