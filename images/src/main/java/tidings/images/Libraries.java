@@ -5,13 +5,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Where libvips may be: the system's, which its updates keep safe; else the prebuilt one of npm's
 /// sharp, where somebody installed that.
 final class Libraries {
   /// No libvips: the fallback. [tidings.images.worker.Wire#JDK] is not even that.
   private static final String NONE = "none";
+
+  /// The property that names the folder into which the launcher had npm install sharp's.
+  private static final String FETCHED = "tidings.libvips";
 
   private Libraries() {}
 
@@ -36,8 +41,11 @@ final class Libraries {
     }
     String name = "sharp-libvips-" + (mac ? "darwin" : "linux") + "-" + processor();
     // Not below the folder that one happens to stand in, which may be a stranger's archive.
-    prebuilt(Path.of(System.getProperty("user.home"), "node_modules", "@img", name, "lib"))
-        .ifPresent(all::add);
+    Stream.of(System.getProperty(FETCHED), System.getProperty("user.home"))
+        .filter(Objects::nonNull)
+        .map(folder -> Path.of(folder, "node_modules", "@img", name, "lib"))
+        .flatMap(folder -> prebuilt(folder).stream())
+        .forEach(all::add);
     return all;
   }
 
