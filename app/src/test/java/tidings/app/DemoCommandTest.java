@@ -123,7 +123,7 @@ class DemoCommandTest {
             .filter(word -> word.startsWith(root.toString()))
             .map(Path::of)
             .toList();
-    assertEquals(7, named.size(), said);
+    assertEquals(8, named.size(), said);
     named.forEach(path -> assertTrue(Files.exists(path), path::toString));
   }
 
