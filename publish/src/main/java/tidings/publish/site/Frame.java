@@ -20,6 +20,12 @@ final class Frame {
   /// @param isIndexed whether search engines should list it
   record About(String title, Html head, boolean isIndexed) {}
 
+  /// Lines of text on a sheet. It stands in the page: browsers ask for /favicon.ico otherwise.
+  private static final String ICON =
+      "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20viewBox='0%200%208%208'%3E"
+          + "%3Cpath%20fill='%230b4f93'%20d='M0%200h8v8H0z'/%3E"
+          + "%3Cpath%20stroke='%23fff'%20d='M1%202h6M1%204h6M1%206h4'/%3E%3C/svg%3E";
+
   private final SiteView site;
   private final Place place;
   private final Addresses addresses;
@@ -137,10 +143,12 @@ final class Frame {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             {}<meta name="referrer" content="no-referrer">
+            <link rel="icon" href="{}">
             {}<title>{}</title>
             """,
             reading.language().tag(),
             addresses.isLive() ? Html.EMPTY : policy(),
+            ICON,
             about.isIndexed()
                 ? Html.EMPTY
                 : Html.of("<meta name=\"robots\" content=\"noindex\">\n"),

@@ -96,7 +96,8 @@ final class InfoPages {
   }
 
   private Html fact(Phrase name, Optional<Html> value) {
-    return Html.when(value, text -> Html.of("<dt>{}</dt><dd>{}</dd>\n", frame.say(name), text));
+    return Html.when(
+        value, text -> Html.of("<div><dt>{}</dt><dd>{}</dd></div>\n", frame.say(name), text));
   }
 
   String about(AboutView view) {

@@ -1,6 +1,9 @@
 package tidings.publish.site;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import tidings.publish.html.Body;
 import tidings.publish.html.Html;
@@ -121,11 +124,16 @@ final class ListPage {
         "<a href=\"{}\" dir=\"auto\">{}</a> ", frame.to(Place.source(source.id())), source.name());
   }
 
+  /// Which articles stand on a page is decided by when they came, so that none is missed and old
+  /// pages stay as they are. On the page they stand by their own time: sources that were asked one
+  /// after the other would else repeat each day.
   private Html items() {
     Html out = Html.EMPTY;
     Html open = Html.EMPTY;
     Optional<LocalDate> day = Optional.empty();
-    for (ArticleItem item : view.items()) {
+    List<ArticleItem> items = new ArrayList<>(view.items());
+    items.sort(Comparator.comparing(ArticleItem::time).reversed());
+    for (ArticleItem item : items) {
       LocalDate its = frame.dates().day(item.time());
       if (!day.equals(Optional.of(its))) {
         out = Html.all(out, closed(open), heading(its));

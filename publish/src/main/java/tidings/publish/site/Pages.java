@@ -29,7 +29,7 @@ import tidings.publish.view.SourcesView;
 /// site itself. Only the search page has a script, which it does without where there is none.
 public final class Pages {
   private static final String BASE =
-      "default-src 'none'; img-src 'self'; style-src "
+      "default-src 'none'; img-src 'self' data:; style-src "
           + Style.HASH
           + "; form-action 'self'; base-uri 'none'";
 
