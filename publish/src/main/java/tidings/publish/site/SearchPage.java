@@ -33,10 +33,11 @@ final class SearchPage {
         Html.of(
             """
             <h1>{}</h1>
-            {}{}\
+            {}{}{}\
             """,
             name,
             form(),
+            frame.addresses().isLive() ? Html.EMPTY : withoutScripts(),
             query.text().isBlank() && view.trouble().isEmpty() ? help() : answer());
     return frame.page(
         new Frame.About(query.text().isBlank() ? name : query.text(), head(), false), main);
@@ -84,6 +85,18 @@ final class SearchPage {
         query.until().map(LocalDate::toString).orElse(""),
         languages(),
         frame.say(Phrase.SEARCH));
+  }
+
+  /// On a disk there is nobody else who could search.
+  private Html withoutScripts() {
+    return Html.of(
+        "<noscript><div class=\"note\"><p>{}</p></div></noscript>\n",
+        frame.say(
+            Phrase.NEEDS_SCRIPT,
+            Html.of(
+                "<a href=\"{}\">{}</a>",
+                frame.to(new Place.Sources()),
+                frame.say(Phrase.SOURCES))));
   }
 
   private Html sources() {
