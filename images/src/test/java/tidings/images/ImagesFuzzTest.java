@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import tidings.images.PictureEngine.Settings;
 import tidings.images.header.PictureHeader;
 import tidings.images.header.PngChunks;
@@ -39,13 +41,29 @@ class ImagesFuzzTest {
     assertEquals(request, PictureRequest.parse(request.canonical()));
   }
 
-  /// Decodes anything, in a worker: there is an answer, and no picture is larger than allowed. The
-  /// worker may die of it; this process may not.
+  /// Ways through the pipeline, each with the width of what comes out.
+  private static final List<Way> WAYS =
+      List.of(
+          new Way("w=64&output=png", 64),
+          new Way("n=-1&w=48&output=webp", 48),
+          new Way("w=40&h=30&fit=cover&a=attention&output=jpg", 40),
+          new Way("n=-1&w=32&h=64&fit=contain&output=gif", 32),
+          new Way("w=50&page=-1&trim=10&output=tiff", 50),
+          new Way("w=60&h=45&fit=fill&precrop&cw=9&ch=9&ro=90&output=jpg", 60));
+
+  private record Way(String query, int width) {}
+
+  /// Decodes anything, in a worker: there is an answer, and the picture is as large as was asked
+  /// for. The worker may die of it; this process may not.
   @FuzzTest
   void picture(byte[] input) throws InterruptedException {
-    if (ENGINE.render(input, PictureRequest.parse("w=64&output=png"))
-        instanceof Rendering.Done done) {
-      assertTrue(done.width() == 64 && done.height() > 0, done.width() + " x " + done.height());
+    CRC32 sum = new CRC32();
+    sum.update(input);
+    Way way = WAYS.get((int) (sum.getValue() % WAYS.size()));
+    if (ENGINE.render(input, PictureRequest.parse(way.query())) instanceof Rendering.Done done) {
+      assertTrue(
+          done.width() == way.width() && done.height() > 0,
+          way.query() + ": " + done.width() + " x " + done.height());
     }
   }
 }
