@@ -105,7 +105,7 @@ final class ArchiveSlope {
         batch.add(article);
         write(history, "M 100644 :1 " + article.row().path() + "\n");
         if (batch.size() == BATCH || number == size - 1) {
-          articles.replay(batch);
+          articles.replay(batch, List.of());
           batch.clear();
         }
       }
