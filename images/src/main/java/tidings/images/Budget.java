@@ -32,11 +32,7 @@ final class Budget {
   private Budget() {}
 
   static Duration of(PictureHeader header, PictureRequest request, long bytes) {
-    Shrink.Target target = Shrink.Target.of(request.size(), header.width(), header.height(), false);
-    double shrink =
-        Math.max(0.05, Shrink.of(request.size(), target, header.width(), header.height()).common());
-    int frames = request.pages().count() == -1 ? header.frames() : request.pages().count();
-    double written = (double) header.width() * header.height() * frames / (shrink * shrink);
+    double written = pixels(header, request);
     double worth = Math.min(written, bytes * PIXELS_FOR_BYTE);
     double read = Math.min((double) header.width() * header.height(), bytes * PIXELS_FOR_BYTE);
     double searched = request.cut().trim() == 0 ? 0 : read / 1e6 * FOR_MILLION_SEARCHED_PIXELS;
@@ -48,6 +44,15 @@ final class Budget {
                 / 1e6
                 * (isSlow(header, request) ? FOR_MILLION_SLOW_PIXELS : FOR_MILLION_PIXELS);
     return Duration.ofMillis((long) (1000 * Math.min(MOST, seconds)));
+  }
+
+  /// How many pixels are written, of all frames together.
+  static double pixels(PictureHeader header, PictureRequest request) {
+    Shrink.Target target = Shrink.Target.of(request.size(), header.width(), header.height(), false);
+    double shrink =
+        Math.max(0.05, Shrink.of(request.size(), target, header.width(), header.height()).common());
+    int frames = request.pages().count() == -1 ? header.frames() : request.pages().count();
+    return (double) header.width() * header.height() * frames / (shrink * shrink);
   }
 
   private static boolean isSlow(PictureHeader header, PictureRequest request) {

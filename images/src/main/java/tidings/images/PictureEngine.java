@@ -13,6 +13,7 @@ import tidings.images.header.PictureHeader;
 import tidings.images.header.PictureHeader.Sniffed;
 import tidings.images.header.PngChunks;
 import tidings.images.header.SvgEntities;
+import tidings.images.header.SvgWork;
 import tidings.images.render.RefusedException;
 import tidings.images.request.PictureRequest;
 import tidings.images.request.Rendering;
@@ -129,6 +130,10 @@ public final class PictureEngine implements AutoCloseable {
       case Sniffed.Broken broken -> throw RefusedException.unreadable();
       case Sniffed.Known(PictureHeader header) -> {
         check(header, request);
+        if (header.format() == Format.SVG
+            && SvgWork.isTooMuch(file, Budget.pixels(header, request))) {
+          throw RefusedException.tooMuchWork();
+        }
         yield header;
       }
     };
@@ -196,7 +201,7 @@ public final class PictureEngine implements AutoCloseable {
         worker.close();
         return new Rendering.Killed(
             job.killed()
-                ? "libvips error: Maximum image processing time exceeded. Operation was canceled"
+                ? String.valueOf(RefusedException.tooMuchWork().getMessage())
                 : "libvips error: The picture brought its decoder down");
       }
     }

@@ -7,6 +7,25 @@ import java.nio.charset.StandardCharsets;
 public final class SvgEntities {
   private SvgEntities() {}
 
+  /// Whether an entity stands for elements, or for other entities: a few of those make a drawing of
+  /// any size.
+  static boolean multiply(String text) {
+    int type = text.indexOf("<!DOCTYPE");
+    int at = type < 0 ? -1 : text.indexOf("<!ENTITY", type);
+    while (at >= 0) {
+      int end = SvgTag.end(text, at);
+      if (end < 0) {
+        return false;
+      }
+      String declaration = text.substring(at + 1, end);
+      if (declaration.indexOf('<') >= 0 || declaration.replace("&#", "").indexOf('&') >= 0) {
+        return true;
+      }
+      at = text.indexOf("<!ENTITY", end);
+    }
+    return false;
+  }
+
   /// The drawing with such declarations made empty; the same array where there are none.
   public static byte[] cleaned(byte[] svg) {
     // Latin-1 keeps each byte as it is.

@@ -45,6 +45,11 @@ public final class RefusedException extends Exception {
         "Input image exceeds the maximum number of pages. Number of pages should be less than 256");
   }
 
+  /// It takes too long, or would.
+  public static RefusedException tooMuchWork() {
+    return failed("Maximum image processing time exceeded. Operation was canceled");
+  }
+
   /// The library cannot write what is asked for.
   ///
   /// @param supported what it can write, separated by commas
