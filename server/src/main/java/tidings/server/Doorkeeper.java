@@ -23,8 +23,18 @@ final class Doorkeeper implements AutoCloseable {
   private final Duration patience;
   private final Thread sweeper;
 
-  /// @param until the end of patience, as [System#nanoTime] tells it
-  private record Visitor(SocketChannel channel, long until) {}
+  /// A connection.
+  static final class Visitor {
+    private final SocketChannel channel;
+
+    /// The end of patience, as [System#nanoTime] tells it.
+    private volatile long until;
+
+    private Visitor(SocketChannel channel, long until) {
+      this.channel = channel;
+      this.until = until;
+    }
+  }
 
   /// @param patience how long a request may take, from the last answer, or from the connection, to
   ///   its last byte
@@ -39,21 +49,19 @@ final class Doorkeeper implements AutoCloseable {
     return new Options(SocketOptions.builder().tcpNoDelay(true).build());
   }
 
+  /// Who comes from an address; empty where the connection was closed already.
+  Optional<Visitor> find(SocketAddress client) {
+    return Optional.ofNullable(visitors.get(client));
+  }
+
   /// A request of a client is complete.
-  void begins(SocketAddress client) {
-    again(client, TIMES_FOR_ANSWERS);
+  void begins(Visitor visitor) {
+    visitor.until = until(TIMES_FOR_ANSWERS);
   }
 
   /// Its answer is sent.
-  void ends(SocketAddress client) {
-    again(client, 1);
-  }
-
-  private void again(SocketAddress client, int times) {
-    Visitor visitor = visitors.get(client);
-    if (visitor != null) {
-      visitors.replace(client, visitor, new Visitor(visitor.channel(), until(times)));
-    }
+  void ends(Visitor visitor) {
+    visitor.until = until(1);
   }
 
   private long until(int times) {
@@ -73,14 +81,14 @@ final class Doorkeeper implements AutoCloseable {
   }
 
   private static boolean isGone(Visitor visitor, long now) {
-    if (visitor.channel().isOpen() && now - visitor.until() > 0) {
+    if (visitor.channel.isOpen() && now - visitor.until > 0) {
       try {
-        visitor.channel().close();
+        visitor.channel.close();
       } catch (IOException e) {
         return true; // nothing more can be done
       }
     }
-    return !visitor.channel().isOpen();
+    return !visitor.channel.isOpen();
   }
 
   @Override

@@ -12,13 +12,14 @@ import java.util.Optional;
 /// counts.
 record Parameters(Map<String, String> values) {
   private static final int MOST = 64;
+  private static final Optional<Parameters> NONE = Optional.of(new Parameters(Map.of()));
 
   /// Reads a query; empty where it is not encoded as it should be, or has too many parameters.
   static Optional<Parameters> parse(String query) {
-    Map<String, String> out = new LinkedHashMap<>();
     if (query.isEmpty()) {
-      return Optional.of(new Parameters(out));
+      return NONE;
     }
+    Map<String, String> out = new LinkedHashMap<>();
     String[] parts = query.split("&", MOST + 1);
     if (parts.length > MOST) {
       return Optional.empty();
@@ -73,6 +74,12 @@ record Parameters(Map<String, String> values) {
 
   /// No reader types control characters but tab and line breaks.
   private static boolean isPlain(String text) {
-    return text.chars().allMatch(c -> c >= ' ' ? c != 0x7f : c == '\t' || c == '\n' || c == '\r');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c == 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -142,7 +142,7 @@ public final class ReadersSite implements AutoCloseable {
             .trouble()
             .map(trouble -> trouble == SearchView.Trouble.NOT_READY ? 503 : 400)
             .orElse(200);
-    return pages.page(asked, status, pages.to(asked).search(found));
+    return pages.searchPage(asked, status, pages.to(asked).search(found));
   }
 
   private Rendered found(LiveArchive.View view, SearchQuery query) {

@@ -10,17 +10,15 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tidings.publish.site.Pages;
+import java.util.regex.Pattern;
 import tidings.publish.view.Problem;
 import tidings.publish.view.Reading;
 import tidings.server.image.Answer;
@@ -30,33 +28,14 @@ import tidings.server.image.ImageProxy;
 final class Site implements Handler {
   private static final System.Logger LOG = System.getLogger("tidings.server");
 
-  /// What is no page may run, frame or call nothing at all.
-  private static final Header STRICTEST =
-      HeaderValues.createCached(
-          "Content-Security-Policy",
-          "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox;"
-              + " frame-ancestors 'none'");
-
-  private static final Header OF_PAGES =
-      HeaderValues.createCached("Content-Security-Policy", Pages.policy());
-
-  private static final Header OF_SEARCH =
-      HeaderValues.createCached("Content-Security-Policy", Pages.searchPolicy());
-
-  private static final List<Header> TO_ALL =
-      List.of(
-          HeaderValues.createCached("X-Content-Type-Options", "nosniff"),
-          HeaderValues.createCached("X-Frame-Options", "DENY"),
-          HeaderValues.createCached("Referrer-Policy", "no-referrer"));
-
-  private static final Header GZIP = HeaderValues.createCached("Content-Encoding", "gzip");
-
   private static final Map<String, String> TO_READERS_OF_PICTURES =
       Map.of(
           "Access-Control-Allow-Origin", "*",
           "Cross-Origin-Resource-Policy", "cross-origin",
           "Timing-Allow-Origin", "*",
           "X-Images-Api", "5");
+
+  private static final Pattern REFUSED = Pattern.compile("gzip;q=0(?:\\.0*)?");
 
   private final ImageProxy images;
   private final ReadersSite readers;
@@ -72,10 +51,10 @@ final class Site implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) {
-    SocketAddress client = request.remotePeer().address();
-    doorkeeper.begins(client);
+    Optional<Doorkeeper.Visitor> client = doorkeeper.find(request.remotePeer().address());
+    client.ifPresent(doorkeeper::begins);
     answer(request, response);
-    doorkeeper.ends(client);
+    client.ifPresent(doorkeeper::ends);
   }
 
   private void answer(ServerRequest request, ServerResponse response) {
@@ -93,7 +72,7 @@ final class Site implements Handler {
     } else if (path.equals("/health")) {
       send(request, response, text(200, "ok").with("Cache-Control", "no-store"));
     } else {
-      send(request, response, path, answerOrError(request, path, query));
+      send(request, response, answerOrError(request, path, query));
     }
   }
 
@@ -169,13 +148,15 @@ final class Site implements Handler {
         answer.status() == 200
             && isSame(request.headers(), Optional.ofNullable(answer.headers().get("ETag")));
     response.status(Status.create(same ? 304 : answer.status()));
-    TO_ALL.forEach(response::header);
-    response.header(STRICTEST);
+    Rendered.TO_ALL.forEach(response::header);
+    response.header(Rendered.STRICTEST);
     answer
         .headers()
         .forEach((name, value) -> {
           if (!same || !name.startsWith("Content-")) {
-            response.header(name, value);
+            Header header = HeaderValues.create(name, value);
+            header.validate(); // the library is told not to look at what we send
+            response.header(header);
           }
         });
     if (answer.maxAge() > 0) {
@@ -185,17 +166,13 @@ final class Site implements Handler {
     finish(request, response, same, answer.body());
   }
 
-  private static void send(
-      ServerRequest request, ServerResponse response, String path, Rendered page) {
+  private static void send(ServerRequest request, ServerResponse response, Rendered page) {
     ServerRequestHeaders headers = request.headers();
-    boolean same = page.status() == 200 && isKnown(headers, page);
+    boolean same = page.status().code() == 200 && isKnown(headers, page);
     boolean packed = page.packed().isPresent() && takesGzip(headers);
-    response.status(Status.create(same ? 304 : page.status()));
-    TO_ALL.forEach(response::header);
-    response.header(!page.isPage() ? STRICTEST : path.equals("/search") ? OF_SEARCH : OF_PAGES);
-    page.headers().forEach(response::header);
-    if (packed) {
-      response.header(GZIP);
+    response.status(same ? Status.NOT_MODIFIED_304 : page.status());
+    for (Header header : packed ? page.packedHeaders() : page.headers()) {
+      response.header(header);
     }
     finish(request, response, same, packed ? page.packed().get() : page.body());
   }
@@ -250,13 +227,16 @@ final class Site implements Handler {
 
   /// Whether gzip is among what the reader unpacks, and not with `q=0`.
   private static boolean takesGzip(ServerRequestHeaders headers) {
-    String accepted = headers.first(HeaderNames.ACCEPT_ENCODING).orElse("");
+    if (!headers.contains(HeaderNames.ACCEPT_ENCODING)) {
+      return false;
+    }
+    String accepted = headers.get(HeaderNames.ACCEPT_ENCODING).get();
     int gzip = accepted.indexOf("gzip");
     if (gzip < 0) {
       return false;
     }
     int end = accepted.indexOf(',', gzip);
     String coding = accepted.substring(gzip, end < 0 ? accepted.length() : end).replace(" ", "");
-    return !coding.matches("gzip;q=0(?:\\.0*)?");
+    return coding.length() < 6 || !REFUSED.matcher(coding).matches();
   }
 }

@@ -102,7 +102,9 @@ final class SiteFeeds {
 
   private Optional<Rendered> get(
       LiveArchive.View view, Asked asked, FeedWriter.Form form, Function<ArchiveState, Feed> feed) {
-    String key = asked.path() + " " + asked.origin().map(WebUrl::href).orElse("");
+    var key =
+        new Pageful.Key(
+            asked.path(), asked.origin().map(WebUrl::href).orElse(""), Optional.empty());
     return pages.get(
         view,
         new Pageful.Recipe<>(

@@ -64,8 +64,7 @@ final class SitePages {
 
   private Optional<Rendered> deeper(LiveArchive.View view, Asked asked, String path) {
     if (path.startsWith("/a/")) {
-      Matcher article = ARTICLE.matcher(path);
-      return article.matches() ? article(view, asked, article) : Optional.empty();
+      return pages.find(view, key(asked, "")).or(() -> newArticle(view, asked));
     }
     Matcher source = SOURCE.matcher(path);
     if (source.matches()) {
@@ -79,6 +78,11 @@ final class SitePages {
         ? day(day.group(1))
             .flatMap(date -> list(view, asked, state -> reader.day(state, date, from(asked))))
         : Optional.empty();
+  }
+
+  private Optional<Rendered> newArticle(LiveArchive.View view, Asked asked) {
+    Matcher article = ARTICLE.matcher(asked.path());
+    return article.matches() ? article(view, asked, article) : Optional.empty();
   }
 
   /// A day that an address names; no earlier and no later one than calendars of people have.
@@ -191,25 +195,19 @@ final class SitePages {
   }
 
   Rendered page(Asked asked, String html) {
-    return page(asked, 200, html);
+    return Rendered.page(200, html, asked.reading().language().tag(), vary(asked.reading()));
   }
 
-  Rendered page(Asked asked, int status, String html) {
-    return Rendered.page(status, html, asked.reading().language().tag(), vary(asked.reading()));
+  Rendered searchPage(Asked asked, int status, String html) {
+    return Rendered.searchPage(
+        status, html, asked.reading().language().tag(), vary(asked.reading()));
   }
 
   private static String vary(Reading reading) {
     return reading.isChosen() ? "Accept-Encoding" : "Accept-Encoding, Accept-Language";
   }
 
-  private static String key(Asked asked, String more) {
-    Reading reading = asked.reading();
-    return String.join(
-        " ",
-        asked.path(),
-        more,
-        reading.language().tag(),
-        reading.isChosen() ? "hl" : "",
-        reading.script().map(Object::toString).orElse(""));
+  private static Pageful.Key key(Asked asked, String more) {
+    return new Pageful.Key(asked.path(), more, Optional.of(asked.reading()));
   }
 }

@@ -28,6 +28,9 @@ public enum Script {
 
   /// The script of a code that one of our links carries; empty for anything else.
   public static Optional<Script> ofCode(String code) {
+    if (code.isEmpty()) {
+      return Optional.empty(); // most readers choose none
+    }
     return Arrays.stream(values()).filter(script -> script.code.equals(code)).findFirst();
   }
 }

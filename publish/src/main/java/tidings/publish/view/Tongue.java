@@ -3,12 +3,18 @@ package tidings.publish.view;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A language that the site itself speaks: headings, buttons, dates.
 public enum Tongue {
   ENGLISH("en", "English"),
   SIMPLIFIED("zh-Hans", "简体"),
   TRADITIONAL("zh-Hant", "繁體");
+
+  private static final Pattern WEIGHT = Pattern.compile("q=[01](?:\\.[0-9]{0,3})?");
+
+  private static final Pattern OF_TRADITIONAL =
+      Pattern.compile("yue|.*-(?:hant|tw|hk|mo)(?:-.*)?");
 
   private final String tag;
   private final String ownName;
@@ -30,6 +36,9 @@ public enum Tongue {
 
   /// The language of a tag that one of our links carries; empty for anything else.
   public static Optional<Tongue> ofTag(String tag) {
+    if (tag.isEmpty()) {
+      return Optional.empty(); // most readers choose none
+    }
     return Arrays.stream(values()).filter(tongue -> tongue.tag.equalsIgnoreCase(tag)).findFirst();
   }
 
@@ -39,6 +48,9 @@ public enum Tongue {
   /// `zh` with `Hant`, `TW`, `HK` or `MO` is Traditional, any other `zh` Simplified. At most 500
   /// characters are looked at.
   public static Tongue ofAcceptLanguage(String header) {
+    if (header.isEmpty()) {
+      return ENGLISH;
+    }
     Tongue best = ENGLISH;
     double bestWeight = 0;
     String bounded = header.substring(0, Math.min(header.length(), 500));
@@ -57,7 +69,7 @@ public enum Tongue {
 
   private static double weight(String parameter) {
     String text = parameter.strip();
-    if (!text.matches("q=[01](?:\\.[0-9]{0,3})?")) {
+    if (!WEIGHT.matcher(text).matches()) {
       return 0;
     }
     return Double.parseDouble(text.substring(2));
@@ -71,7 +83,7 @@ public enum Tongue {
       return Optional.empty();
     }
     boolean simplified = tag.contains("hans");
-    boolean traditional = tag.matches("yue|.*-(?:hant|tw|hk|mo)(?:-.*)?");
+    boolean traditional = OF_TRADITIONAL.matcher(tag).matches();
     return Optional.of(traditional && !simplified ? TRADITIONAL : SIMPLIFIED);
   }
 }
