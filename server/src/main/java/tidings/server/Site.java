@@ -124,7 +124,11 @@ final class Site implements Handler {
   /// The reader's address: as a reverse proxy on this machine tells it, else who is connected.
   private static String client(ServerRequest request) {
     String peer = request.remotePeer().host();
-    boolean own = peer.equals("127.0.0.1") || peer.equals("localhost") || peer.startsWith("0:0:0:");
+    boolean own =
+        peer.equals("127.0.0.1")
+            || peer.equals("localhost")
+            || peer.equals("0:0:0:0:0:0:0:1")
+            || peer.startsWith("0:0:0:0:0:0:0:1%"); // with the name of its interface
     return own
         ? request
             .headers()
