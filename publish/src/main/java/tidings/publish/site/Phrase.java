@@ -89,8 +89,7 @@ enum Phrase {
       "用「…」查找詞組，用 a* 查找詞首，用 AND、OR、NOT 組合。簡繁互通，譯名與原名互通。"),
   NEEDS_SCRIPT(
       "On these pages only the search needs a script, and scripts are off. {0} lead to every article.",
-      "这些页面只有搜索需要脚本，而脚本已关闭。从{0}可以找到每一篇文章。",
-      "這些頁面只有搜尋需要指令碼，而指令碼已關閉。從{0}可以找到每一篇文章。"),
+      "这些页面只有搜索需要脚本，而脚本已关闭。从{0}可以找到每一篇文章。", "這些頁面只有搜尋需要指令碼，而指令碼已關閉。從{0}可以找到每一篇文章。"),
   RESULTS("Results", "结果", "結果"),
   FOUND("Found: {0}", "找到 {0} 篇", "找到 {0} 篇"),
   FOUND_AT_LEAST("Found: at least {0}", "至少找到 {0} 篇", "至少找到 {0} 篇"),

@@ -13,8 +13,7 @@ public enum Tongue {
 
   private static final Pattern WEIGHT = Pattern.compile("q=[01](?:\\.[0-9]{0,3})?");
 
-  private static final Pattern OF_TRADITIONAL =
-      Pattern.compile("yue|.*-(?:hant|tw|hk|mo)(?:-.*)?");
+  private static final Pattern OF_TRADITIONAL = Pattern.compile("yue|.*-(?:hant|tw|hk|mo)(?:-.*)?");
 
   private final String tag;
   private final String ownName;
