@@ -84,10 +84,14 @@ final class PictureComparison {
     engine("ours, fallback", Optional.of("none"));
     if (works("vipsthumbnail", "--version")) {
       makers.put("vipsthumbnail", this::vipsThumbnail);
+    } else {
+      System.out.println("left out: vipsthumbnail (apt-get install libvips42 libvips-tools)");
     }
     Path sharp = node.resolve("node_modules/sharp").toAbsolutePath();
     if (Files.isDirectory(sharp) && works("node", "--version")) {
       makers.put("sharp", task -> sharp(sharp, task));
+    } else {
+      System.out.println("left out: sharp (npm install sharp, in the folder that is named)");
     }
   }
 
@@ -134,8 +138,9 @@ final class PictureComparison {
     Duration before = processorTime();
     for (int i = 0; i < REPEATS; i++) {
       for (byte[] file : files) {
-        if (!(engine.render(file, request) instanceof Rendering.Done)) {
-          throw new IllegalStateException(name + " cannot do " + task.query);
+        Rendering rendering = engine.render(file, request);
+        if (!(rendering instanceof Rendering.Done)) {
+          throw new IllegalStateException(name + " at " + task.query + ": " + rendering);
         }
       }
     }

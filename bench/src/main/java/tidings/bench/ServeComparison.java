@@ -32,7 +32,7 @@ final class ServeComparison implements AutoCloseable {
   private static final int PASSES = 3;
 
   /// So many more at first, until both have compiled what they run all the time.
-  private static final int FIRST_PASSES = 20;
+  private static final int FIRST_PASSES = 100;
 
   private static final Duration HITS_FOR = Duration.ofSeconds(3);
   private static final int LINES = 8;
@@ -121,10 +121,11 @@ final class ServeComparison implements AutoCloseable {
         List.of(tidings, "-C", archive.toString(), "serve", "--bind", "0"));
   }
 
-  /// The library of npm's sharp, so that both sides have the same; the system's where it is not
+  /// The library of ipx's own sharp, so that both sides have the same; the system's where it is not
   /// there.
   private String library() throws IOException {
-    Path modules = node.resolve("node_modules/@img");
+    Path own = node.resolve("node_modules/ipx/node_modules/@img");
+    Path modules = Files.isDirectory(own) ? own : node.resolve("node_modules/@img");
     if (!Files.isDirectory(modules)) {
       return "";
     }
@@ -228,6 +229,9 @@ final class ServeComparison implements AutoCloseable {
 
   private void cold() throws Exception {
     Path ipx = node.resolve("node_modules/ipx/bin/ipx.mjs");
+    if (!Files.exists(ipx)) {
+      out.println("left out: ipx (npm install ipx, in the folder that is named)");
+    }
     out.println("not at hand: CPU in ms a request, one at a time, parent and workers together");
     try (ServerProcess ours = serve("");
         ServerProcess theirs = Files.exists(ipx) ? ipx(ipx) : ours) {
