@@ -1,7 +1,5 @@
 package tidings.archive.picture;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,21 +23,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import tidings.model.Digest;
 
 /// A cache of pictures on disk, below `.tidings/pictures`, of a bounded size: what was not used for
 /// longest goes first. Everything in it can be made again, so nothing is synced; instead each item
-/// carries a digest and is checked when it is read, and one that is damaged is as if not there.
+/// carries a sum (CRC-32C, which costs a tenth of a digest: disks err, they do not lie) and is
+/// checked when it is read, and one that is damaged is as if not there.
 ///
-/// An item lies at `ab/cd/<key>` and is a line of its own digest, then the length of what is said
-/// about it, that, and the bytes. It gets its name when it is complete. Two processes may share the
+/// An item lies at `ab/<key>` and is a mark, the sum of the rest, the length of what is said about
+/// it, that, and the bytes. It gets its name when it is complete. Two processes may share the
 /// folder; each counts what it knows of.
 public final class PictureCache {
   /// Where it lies below an archive's root.
   public static final String FOLDER = ".tidings/pictures";
 
-  private static final byte[] MAGIC = "TIDPIC1\n".getBytes(StandardCharsets.US_ASCII);
-  private static final int DIGEST = 64;
+  private static final byte[] MAGIC = "TIDPIC2\n".getBytes(StandardCharsets.US_ASCII);
+
+  /// The mark, the sum, and the length of what is said.
+  private static final int HEAD = MAGIC.length + Integer.BYTES + Short.BYTES;
 
   /// What a file takes beside its bytes, roughly.
   private static final int OVERHEAD = 2048;
@@ -118,6 +121,12 @@ public final class PictureCache {
         }
         return Optional.empty();
       }
+      if (!file.equals(path(new Digest(name)))) {
+        if (writable) {
+          Files.deleteIfExists(file); // where an earlier version laid it
+        }
+        return Optional.empty();
+      }
       return Optional.of(
           new Found(
               new Digest(name),
@@ -148,26 +157,30 @@ public final class PictureCache {
     return item;
   }
 
-  private static Optional<Item> read(byte[] file) throws IOException {
-    int head = MAGIC.length + DIGEST;
-    if (file.length < head + 2) {
+  private static Optional<Item> read(byte[] file) {
+    if (file.length < HEAD || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       return Optional.empty();
     }
-    var in = new DataInputStream(new ByteArrayInputStream(file));
-    boolean ours = java.util.Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
-    String digest = new String(in.readNBytes(DIGEST), StandardCharsets.US_ASCII);
-    byte[] rest = in.readAllBytes();
-    if (!ours || !Digest.of(rest).hex().equals(digest)) {
+    ByteBuffer in = ByteBuffer.wrap(file).position(MAGIC.length);
+    int sum = in.getInt();
+    if (sum != sum(in.slice())) {
       return Optional.empty();
     }
-    int about = (rest[0] & 255) << 8 | (rest[1] & 255);
-    if (2 + about > rest.length) {
-      return Optional.empty();
+    int about = Short.toUnsignedInt(in.getShort());
+    return about > in.remaining()
+        ? Optional.empty()
+        : Optional.of(
+            new Item(
+                new String(file, HEAD, about, StandardCharsets.UTF_8),
+                Arrays.copyOfRange(file, HEAD + about, file.length)));
+  }
+
+  private static int sum(ByteBuffer... parts) {
+    var sum = new CRC32C();
+    for (ByteBuffer part : parts) {
+      sum.update(part.duplicate());
     }
-    return Optional.of(
-        new Item(
-            new String(rest, 2, about, StandardCharsets.UTF_8),
-            java.util.Arrays.copyOfRange(rest, 2 + about, rest.length)));
+    return (int) sum.getValue();
   }
 
   private void touch(Digest key, long bytes) throws IOException {
@@ -187,25 +200,23 @@ public final class PictureCache {
   /// Keeps something under a key, in place of what was there.
   public void put(Digest key, Item item) throws IOException {
     byte[] about = item.about().getBytes(StandardCharsets.UTF_8);
-    long size = MAGIC.length + DIGEST + 2L + about.length + item.bytes().length;
+    long size = (long) HEAD + about.length + item.bytes().length;
     if (!writable || about.length > MAX_ABOUT || size + OVERHEAD > limit / 4) {
       return;
     }
-    byte[] length = {(byte) (about.length >> 8), (byte) about.length};
-    String digest = Digest.of(length, about, item.bytes()).hex();
-    Path target = path(key);
-    Files.createDirectories(target.getParent());
+    ByteBuffer said =
+        ByteBuffer.allocate(Short.BYTES + about.length)
+            .putShort((short) about.length)
+            .put(about)
+            .flip();
+    ByteBuffer bytes = ByteBuffer.wrap(item.bytes());
+    ByteBuffer head =
+        ByteBuffer.allocate(MAGIC.length + Integer.BYTES).put(MAGIC).putInt(sum(said, bytes)).flip();
     Path unfinished =
         folder.resolve(ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".new");
     try (FileChannel channel =
         FileChannel.open(unfinished, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer[] parts = {
-        ByteBuffer.wrap(MAGIC),
-        ByteBuffer.wrap(digest.getBytes(StandardCharsets.US_ASCII)),
-        ByteBuffer.wrap(length),
-        ByteBuffer.wrap(about),
-        ByteBuffer.wrap(item.bytes())
-      };
+      ByteBuffer[] parts = {head, said, bytes};
       for (long left = size; left > 0; ) {
         left -= channel.write(parts);
       }
@@ -214,11 +225,21 @@ public final class PictureCache {
       throw e;
     }
     Files.setLastModifiedTime(unfinished, FileTime.from(clock.instant()));
-    Files.move(
-        unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    name(unfinished, path(key));
     synchronized (sizes) {
       note(key, size + OVERHEAD);
       evict();
+    }
+  }
+
+  private static void name(Path unfinished, Path target) throws IOException {
+    try {
+      Files.move(
+          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(target.getParent()); // the first one there
+      Files.move(
+          unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -263,6 +284,6 @@ public final class PictureCache {
 
   private Path path(Digest key) {
     String hex = key.hex();
-    return folder.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 4)).resolve(hex);
+    return folder.resolve(hex.substring(0, 2)).resolve(hex);
   }
 }

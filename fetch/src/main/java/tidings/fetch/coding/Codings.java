@@ -1,7 +1,6 @@
 package tidings.fetch.coding;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,15 +77,11 @@ public final class Codings {
   }
 
   private static byte[] readUpTo(InputStream in, long limit) throws IOException {
-    var out = new ByteArrayOutputStream(BUFFER);
-    byte[] buffer = new byte[BUFFER];
-    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-      if (out.size() + n > limit) {
-        throw new TooLargeException(limit, "unpacked");
-      }
-      out.write(buffer, 0, n);
+    byte[] body = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE));
+    if (body.length > limit) {
+      throw new TooLargeException(limit, "unpacked");
     }
-    return out.toByteArray();
+    return body;
   }
 
   private static List<String> codings(List<String> headers) throws BrokenCodingException {

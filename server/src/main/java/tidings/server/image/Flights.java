@@ -16,11 +16,26 @@ final class Flights<K, V> {
 
   /// Does the work, or waits for the one who does.
   V get(K key, Callable<V> work) throws InterruptedException {
+    return result(key, begin(key, work));
+  }
+
+  private static <K, V> V result(K key, CompletableFuture<V> flight) throws InterruptedException {
     try {
-      return begin(key, work).get();
+      return flight.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("failed at " + key, e.getCause());
     }
+  }
+
+  /// Does the work in this thread, or waits for the one who does. For who is under way himself:
+  /// nothing else waits for his thread.
+  V here(K key, Callable<V> work) throws InterruptedException {
+    var mine = new CompletableFuture<V>();
+    CompletableFuture<V> other = underWay.putIfAbsent(key, mine);
+    if (other == null) {
+      run(key, mine, work);
+    }
+    return result(key, other == null ? mine : other);
   }
 
   /// Begins the work where nobody has, and does not wait for it.
@@ -34,20 +49,20 @@ final class Flights<K, V> {
     if (other != null) {
       return other;
     }
-    Thread.ofVirtual()
-        .name("tidings-picture")
-        .start(() -> {
-          // Over before it is told: who comes now finds what it left, or begins anew.
-          try {
-            V done = work.call();
-            underWay.remove(key, mine);
-            mine.complete(done);
-          } catch (Exception | StackOverflowError e) {
-            underWay.remove(key, mine);
-            LOG.log(System.Logger.Level.WARNING, "failed at " + key, e);
-            mine.completeExceptionally(e);
-          }
-        });
+    Thread.ofVirtual().name("tidings-picture").start(() -> run(key, mine, work));
     return mine;
+  }
+
+  private void run(K key, CompletableFuture<V> mine, Callable<V> work) {
+    // Over before it is told: who comes now finds what it left, or begins anew.
+    try {
+      V done = work.call();
+      underWay.remove(key, mine);
+      mine.complete(done);
+    } catch (Exception | StackOverflowError e) {
+      underWay.remove(key, mine);
+      LOG.log(System.Logger.Level.WARNING, "failed at " + key, e);
+      mine.completeExceptionally(e);
+    }
   }
 }

@@ -118,7 +118,7 @@ final class Originals {
         return new Got.None(missing);
       }
     }
-    return fetches.get(
+    return fetches.here(
         address.url(),
         () ->
             switch (origin.ask(address, Optional.empty())) {
