@@ -1,8 +1,6 @@
 package tidings.images.vips;
 
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
 import tidings.images.header.Format;
 import tidings.images.header.PictureHeader;
 import tidings.images.render.Encoded;
@@ -33,9 +31,7 @@ final class Pipeline {
   private int nominalWidth;
 
   private int nominalHeight;
-  private int angle;
-  private boolean flip;
-  private boolean flop;
+  private Turning turning = Turning.NONE;
   private Shrink.Target target = new Shrink.Target(0, 0);
   private Shrink.Target upright = new Shrink.Target(0, 0);
 
@@ -132,18 +128,7 @@ final class Pipeline {
 
   /// Works out the turn and the size for a picture, whose EXIF data may turn it too.
   private void understand(int width, int height, int orientation) {
-    int wanted = request.turn().angle() % 90 == 0 ? request.turn().angle() : 0;
-    angle =
-        (wanted
-                + switch (orientation) {
-                  case 6, 7 -> 90;
-                  case 3, 4 -> 180;
-                  case 5, 8 -> 270;
-                  default -> 0;
-                })
-            % 360;
-    flip = request.turn().flip() || orientation == 5 || orientation == 7;
-    flop = request.turn().flop() || orientation == 2 || orientation == 4;
+    turning = Turning.of(request.turn(), orientation);
     inputWidth = width;
     inputHeight = height;
     boolean swapped = orientation > 4 && !request.cut().before();
@@ -244,40 +229,11 @@ final class Pipeline {
   }
 
   private VipsImage turned(VipsImage image) {
-    if (angle == 0 && !flip && !flop) {
-      return image;
+    VipsImage turned = turning.apply(job, image, frames, pageHeight);
+    if (!turned.equals(image)) {
+      pageHeight = turned.height() / frames;
     }
-    VipsImage work = angle != 0 || flip ? image.inMemory() : image;
-    if (frames > 1) {
-      // Each frame by itself, or the last would come first.
-      int height = pageHeight;
-      List<VipsImage> turned = new ArrayList<>();
-      for (VipsImage frame : split(work.inMemory(), height)) {
-        turned.add(turnedOnce(frame));
-      }
-      pageHeight = turned.getFirst().height();
-      work = job.image("arrayjoin", "in", turned, "across", 1);
-    } else {
-      work = turnedOnce(work);
-      pageHeight = work.height();
-    }
-    VipsImage copy = work.copy();
-    copy.remove("orientation");
-    return copy;
-  }
-
-  private VipsImage turnedOnce(VipsImage image) {
-    VipsImage work = angle == 0 ? image : image.op("rot", "angle", "d" + angle);
-    work = flip ? work.op("flip", "direction", "vertical") : work;
-    return flop ? work.op("flip", "direction", "horizontal") : work;
-  }
-
-  private List<VipsImage> split(VipsImage image, int height) {
-    List<VipsImage> all = new ArrayList<>();
-    for (int i = 0; i < frames; i++) {
-      all.add(image.extract(0, i * height, image.width(), height));
-    }
-    return all;
+    return turned;
   }
 
   private int frameHeight(VipsImage image) {
@@ -333,29 +289,10 @@ final class Pipeline {
       return image;
     }
     tooLarge(box.width(), (double) box.height() * frames);
-    var background = request.placement().background();
-    VipsImage work = background.isOpaque() ? image : image.withAlpha();
-    double[] colour = java.util.Arrays.copyOf(background.rgba(), work.hasAlpha() ? 4 : 3);
-    List<VipsImage> filled = new ArrayList<>();
-    for (VipsImage frame : frames > 1 ? split(work.inMemory(), height) : List.of(work)) {
-      filled.add(
-          frame.op(
-              "embed",
-              "x",
-              box.left(),
-              "y",
-              box.top(),
-              "width",
-              box.width(),
-              "height",
-              box.height(),
-              "extend",
-              "background",
-              "background",
-              colour));
-    }
+    VipsImage filled =
+        Frames.fillUp(job, image, box, frames, height, request.placement().background());
     pageHeight = box.height();
-    return frames > 1 ? job.image("arrayjoin", "in", filled, "across", 1) : filled.getFirst();
+    return filled;
   }
 
   /// A turn that is no multiple of a right angle, which animations do without.
@@ -364,10 +301,7 @@ final class Pipeline {
     if (free % 90 == 0 || frames > 1) {
       return image;
     }
-    var background = request.turn().background();
-    VipsImage work = background.isOpaque() ? image : image.withAlpha();
-    double[] colour = java.util.Arrays.copyOf(background.rgba(), work.hasAlpha() ? 4 : 3);
-    VipsImage turned = work.inMemory().op("rotate", "angle", (double) free, "background", colour);
+    VipsImage turned = Turning.freely(image, free, request.turn().background());
     pageHeight = turned.height();
     return turned;
   }
