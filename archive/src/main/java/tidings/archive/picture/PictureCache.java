@@ -211,7 +211,10 @@ public final class PictureCache {
             .flip();
     ByteBuffer bytes = ByteBuffer.wrap(item.bytes());
     ByteBuffer head =
-        ByteBuffer.allocate(MAGIC.length + Integer.BYTES).put(MAGIC).putInt(sum(said, bytes)).flip();
+        ByteBuffer.allocate(MAGIC.length + Integer.BYTES)
+            .put(MAGIC)
+            .putInt(sum(said, bytes))
+            .flip();
     Path unfinished =
         folder.resolve(ProcessHandle.current().pid() + "-" + COUNTER.incrementAndGet() + ".new");
     try (FileChannel channel =

@@ -41,9 +41,7 @@ class PictureCacheTest {
   }
 
   private Path file(Digest key) {
-    return root.resolve(PictureCache.FOLDER)
-        .resolve(key.hex().substring(0, 2))
-        .resolve(key.hex());
+    return root.resolve(PictureCache.FOLDER).resolve(key.hex().substring(0, 2)).resolve(key.hex());
   }
 
   @Test
