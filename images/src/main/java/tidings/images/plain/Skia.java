@@ -19,6 +19,8 @@ import io.github.humbleui.skija.ImageInfo;
 import io.github.humbleui.skija.Pixmap;
 import io.github.humbleui.skija.SamplingMode;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
@@ -33,6 +35,9 @@ import tidings.images.request.PictureRequest.Save;
 final class Skia {
   /// Pixels in native memory, four bytes each.
   private static final long MOST_DECODED = 48_000_000;
+
+  private static final ValueLayout.OfInt ARGB =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   private Skia() {}
 
@@ -54,17 +59,18 @@ final class Skia {
         Bitmap bitmap = new Bitmap()) {
       ImageInfo own = codec.getImageInfo();
       boolean alpha = own.getColorAlphaType() != ColorAlphaType.OPAQUE;
-      int step = header.format() == Format.JPEG ? step(own, width, height) : 1;
+      int eighths = header.format() == Format.JPEG ? eighths(own, width, height) : 8;
       ImageInfo read =
-          info(Math.ceilDiv(own.getWidth(), step), Math.ceilDiv(own.getHeight(), step), alpha);
+          info(
+              Math.ceilDiv(own.getWidth() * eighths, 8),
+              Math.ceilDiv(own.getHeight() * eighths, 8),
+              alpha);
       if ((long) read.getWidth() * read.getHeight() > MOST_DECODED || !bitmap.allocPixels(read)) {
         throw RefusedException.failed(Files.TOO_LARGE);
       }
       codec.readPixels(bitmap);
       halve(bitmap, width, height);
-      boolean same = bitmap.getWidth() == width && bitmap.getHeight() == height;
-      return resized(
-          bitmap, info(width, height, alpha), same ? SamplingMode.DEFAULT : SamplingMode.LINEAR);
+      return resized(bitmap, width, height, alpha);
     }
   }
 
@@ -83,7 +89,9 @@ final class Skia {
         }
         try (Pixmap from = pixels(bitmap);
             Pixmap to = pixels(smaller)) {
-          scale(from, to, SamplingMode.LINEAR);
+          if (!from.scalePixels(to, SamplingMode.LINEAR)) {
+            throw new IllegalStateException("Skia does not change the size");
+          }
         }
         bitmap.swap(smaller);
       }
@@ -94,19 +102,16 @@ final class Skia {
     return Objects.requireNonNull(bitmap.peekPixels());
   }
 
-  private static void scale(Pixmap from, Pixmap to, SamplingMode sampling) {
-    if (!from.scalePixels(to, sampling)) {
-      throw new IllegalStateException("Skia does not change the size");
+  /// To how many eighths the decoder shrinks, so that what is left is never smaller than what is
+  /// wanted.
+  private static int eighths(ImageInfo own, int width, int height) {
+    int eighths = 1;
+    while (eighths < 8
+        && (Math.ceilDiv(own.getWidth() * eighths, 8) < width
+            || Math.ceilDiv(own.getHeight() * eighths, 8) < height)) {
+      eighths++;
     }
-  }
-
-  /// By what the decoder shrinks, so that what is left is never smaller than what is wanted.
-  private static int step(ImageInfo own, int width, int height) {
-    int step = 8;
-    while (step > 1 && (own.getWidth() < width * step || own.getHeight() < height * step)) {
-      step /= 2;
-    }
-    return step;
+    return eighths;
   }
 
   private static ImageInfo info(int width, int height, boolean alpha) {
@@ -118,19 +123,22 @@ final class Skia {
         ColorSpace.getSRGB());
   }
 
-  private static Raster resized(Bitmap bitmap, ImageInfo wanted, SamplingMode sampling) {
-    int width = wanted.getWidth();
-    int height = wanted.getHeight();
-    int[] argb = new int[width * height];
-    try (Arena arena = Arena.ofConfined()) {
-      ByteBuffer memory = memory(arena, width, height);
-      try (Pixmap from = pixels(bitmap);
-          Pixmap to = Pixmap.make(wanted, memory, 4 * width)) {
-        scale(from, to, sampling);
-      }
-      memory.asIntBuffer().get(argb);
+  @SuppressWarnings("restricted") // Skia tells only the address of its pixels
+  private static Raster resized(Bitmap bitmap, int width, int height, boolean alpha) {
+    int[] argb;
+    try (Pixmap pixmap = pixels(bitmap)) {
+      long row = pixmap.getRowBytes();
+      int across = bitmap.getWidth();
+      MemorySegment memory =
+          MemorySegment.ofAddress(pixmap.getAddr()).reinterpret(row * bitmap.getHeight());
+      argb =
+          Bilinear.shrunk(
+              (y, into) -> MemorySegment.copy(memory, ARGB, y * row, into, 0, across),
+              across,
+              bitmap.getHeight(),
+              width,
+              height);
     }
-    boolean alpha = wanted.getColorAlphaType() != ColorAlphaType.OPAQUE;
     if (alpha) {
       for (int i = 0; i < argb.length; i++) {
         argb[i] = Raster.straight(argb[i]);
