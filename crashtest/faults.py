@@ -6,7 +6,7 @@
 Python standard library only. FAULT is one of those below, all of them by default; `full` and `readonly` mount a tmpfs
 and need root, `clock` needs Debian's package faketime: what is lacking is said, and counts as a fault that was not run.
 
-  full      the disk is full in the middle of a run, then it has space again
+  full      the disk is full in the middle of a run, and in the middle of its pictures, then it has space again
   size      no file may grow beyond 40 limits from 4 kB to 4 MB: a write fails in the middle of any file
   readonly  the archive cannot be written, or is gone
   catalog   bytes of the catalog overwritten, cut off, zeroed, replaced (N seeds); a catalog of a later version
@@ -99,7 +99,7 @@ def expect_ended(result, status, what):
 def disk(folder, size):
     """An archive on a disk of its own."""
     place = os.path.join(folder, "disk")
-    os.mkdir(place)
+    os.makedirs(place, exist_ok=True)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=" + size, "tmpfs", place], check=True)
     try:
         mirror = Mirror(folder)
@@ -130,6 +130,30 @@ def full(folder):
         mirror.expect_sound("full: after space was freed", 2000)
         git = subprocess.run(["git", "-C", mirror.root, "fsck", "--full", "--strict", "--no-dangling"], capture_output=True, text=True)
         expect(git.returncode == 0, "full: git", git.stdout + git.stderr)
+    full_of_pictures(folder)
+
+
+def full_of_pictures(folder):
+    """200 pictures of 50 kB do not fit beside what an archive needs."""
+    count = 200
+    what = "full: pictures"
+    with picture_server(collections.Counter(), width=400) as host, disk(folder, "9m") as (place, mirror):
+        illustrate(mirror, host, count)
+        for attempt in range(2):
+            result = mirror.run()
+            expect(result.returncode in (0, 3), what, "status %d: %s" % (result.returncode, result.stderr))
+            expect("\tat " not in result.stderr, what, "a stack trace: " + result.stderr)
+        kept = kept_pictures(mirror, what)
+        expect(0 < kept < count, what, "%d of %d pictures are kept: the disk was not full in their middle" % (kept, count))
+        subprocess.run(["mount", "-o", "remount,size=300m", place], check=True)
+        expect_ended(mirror.run(), 0, what + ", after space was freed")
+        if kept_pictures(mirror, what) < count:  # those that failed are asked for again after an hour
+            with sqlite3.connect(os.path.join(mirror.root, ".tidings", "catalog.db")) as catalog:
+                catalog.execute("UPDATE wanted_pictures SET due = 0")
+            catalog.close()
+            expect_ended(mirror.run(), 0, what + ", asked for again")
+        expect(kept_pictures(mirror, what) == count, what, "not all are kept")
+        mirror.expect_sound(what, count // 4)
 
 
 def size(folder):
@@ -384,18 +408,18 @@ def old(folder):
         mirror.write_feed(20)
 
 
-def png(number):
+def png(number, width=60):
     """A picture like no other."""
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
     noise = random.Random(number)
-    rows = b"".join(b"\0" + noise.randbytes(3 * 60) for _ in range(40))
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 60, 40, 8, 2, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(rows))
-            + chunk(b"IEND", b""))
+    rows = b"".join(b"\0" + noise.randbytes(3 * width) for _ in range(40))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, 40, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 @contextlib.contextmanager
-def picture_server(asked):
+def picture_server(asked, width=60):
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -403,7 +427,7 @@ def picture_server(asked):
             match = re.fullmatch(r"/(\d+)\.png", self.path)
             asked[self.path] += 1
             time.sleep(0.02)  # so that a kill meets the mirror at it
-            body = png(int(match.group(1))) if match else b"none"
+            body = png(int(match.group(1)), width) if match else b"none"
             self.send_response(200 if match else 404)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -424,6 +448,19 @@ def picture_server(asked):
         server.shutdown()
 
 
+def illustrate(mirror, host, count):
+    """The feed has articles of four pictures each."""
+    with open(os.path.join(mirror.root, "tidings.yaml"), "a") as out:
+        out.write('network: {gap: 0s, allow-private: ["%s"]}\n' % host)
+    with open(mirror.feed, "w") as out:
+        out.write("<rss version='2.0'><channel><title>Own</title>")
+        for i in range(count // 4):
+            images = "".join("&lt;img src='http://%s/%d.png'&gt;" % (host, 4 * i + k) for k in range(4))
+            out.write("<item><guid>own-%d</guid><title>Article %d</title><link>https://news.example/%d</link>"
+                      "<description>&lt;p&gt;%s&lt;/p&gt;%s</description></item>" % (i, i, i, PARAGRAPH * 20, images))
+        out.write("</channel></rss>")
+
+
 def kept_pictures(mirror, what):
     """How many pictures are there; each has the digest that it is called by."""
     count = 0
@@ -438,15 +475,7 @@ def pictures(folder):
     mirror = Mirror(folder)
     asked = collections.Counter()
     with picture_server(asked) as host:
-        with open(os.path.join(mirror.root, "tidings.yaml"), "a") as out:
-            out.write('network: {gap: 0s, allow-private: ["%s"]}\n' % host)
-        with open(mirror.feed, "w") as out:
-            out.write("<rss version='2.0'><channel><title>Own</title>")
-            for i in range(count // 4):
-                images = "".join("&lt;img src='http://%s/%d.png'&gt;" % (host, 4 * i + k) for k in range(4))
-                out.write("<item><guid>own-%d</guid><title>Article %d</title><link>https://news.example/%d</link>"
-                          "<description>&lt;p&gt;%s&lt;/p&gt;%s</description></item>" % (i, i, i, PARAGRAPH * 20, images))
-            out.write("</channel></rss>")
+        illustrate(mirror, host, count)
         kills = 0
         rounds = max(1, options.seeds // 4)
         for seed in range(rounds):
