@@ -543,7 +543,7 @@ parser.add_argument("tidings")
 parser.add_argument("rows", nargs="*", metavar="FAULT")
 parser.add_argument("--seeds", type=int, default=40)
 parser.add_argument("--keep", action="store_true", help="leave the archives in the temporary folder")
-options = parser.parse_args()
+options = parser.parse_intermixed_args()
 options.tidings = os.path.abspath(options.tidings)
 for row in options.rows or ROWS:
     if row not in ROWS:
