@@ -185,4 +185,24 @@ class HistoryTest extends MirrorFixture {
     assertEquals("", git(root, "status", "--porcelain"));
     assertEquals(2, documents("a").size());
   }
+
+  @Test
+  void commitsWhatACatalogThatIsLostHadYetToCommit() throws Exception {
+    withHistory();
+    source("a", site.url("/a.xml"));
+    feed("/a.xml", A);
+    run();
+    feed("/a.xml", A, B);
+    Path head = root.resolve(".git/HEAD");
+    String sound = Files.readString(head);
+    Files.writeString(head, "nonsense\n");
+    runWithoutChecking();
+    Files.writeString(head, sound);
+    for (String name : List.of("catalog.db", "catalog.db-wal", "catalog.db-shm")) {
+      Files.deleteIfExists(root.resolve(".tidings").resolve(name));
+    }
+    assertTrue(run().succeeded());
+    assertEquals("", git(root, "status", "--porcelain"));
+    assertEquals(2, documents("a").size());
+  }
 }

@@ -246,13 +246,18 @@ public final class ArticleTable {
   }
 
   /// Makes articles as the manifest has them, or brings them to where it is; durable when this
-  /// returns. The title and time of one that is there stay.
+  /// returns. The title and time of one that is there stay. Which of their files Git has was lost
+  /// with what the catalog knew, so it is given all.
   ///
   /// @param lines of the manifest that say so
   public void replay(List<Intent> articles, List<ManifestLine> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
     catalog.inTransaction(() -> {
       articles.forEach(this::replay);
       RevisionTable.prove(catalog, lines);
+      addUncommitted(RunTable.EVERYTHING);
       return true;
     });
   }
