@@ -42,7 +42,13 @@ public record NamePair(String name, String latin) {
           + "伦倫龙龍隆卢盧鲁魯路露伦罗羅洛吕呂玛瑪马馬麦麥迈邁曼芒毛茂梅门門蒙孟米密蜜明缪繆莫默姆木穆娜纳納乃奈南内內能尼妮涅宁寧"
           + "纽紐努诺諾欧歐帕派潘庞龐佩彭蓬皮匹平泼潑普齐齊奇契恰乔喬切琴丘屈热熱仁日荣榮茹儒若萨薩赛賽塞桑瑟森沙莎山珊尚绍紹舍设"
           + "申什圣聖史舒斯司丝絲思松苏蘇素索塔泰坦汤湯唐陶特腾騰提托脱图圖土瓦万萬汪旺威韦韋维維魏温溫文翁沃乌烏武伍西希锡錫席夏"
+          + "逊遜翰歇珀钦欽罕盛斐雪撒昂捷略冯馮汀墨琼瓊滕渥玻铎鐸芭郎嫩慕坤侯"
           + "先香肖谢謝辛欣兴興休许許雅亚亞延扬揚杨楊耶叶葉伊依易因尹英永尤尤约約云芸泽澤曾扎詹张張章朱祖佐兹茲哲珍芝志治忠壮壯卓姬妲娅婭绮通茉周";
+
+  /// What Chinese puts behind a name; no part of it.
+  private static final Pattern TITLE =
+      Pattern.compile(
+          "(?<=.)(?:爵士|勋爵|勳爵|夫人|先生|女士|小姐|教授|博士|医生|醫生|律师|律師|法官|议员|議員|州长|州長|上校|少将|少將|中将|中將|上将|上將|主教|神父|修女)$");
 
   private static final Pattern THINGS =
       Pattern.compile(
@@ -92,24 +98,33 @@ public record NamePair(String name, String latin) {
   }
 
   /// The end of what stands before the bracket that can be a foreign name; empty where none can.
+  /// Between the first dot and the bracket all is the name; what stands before the dot, or where
+  /// there is none, must be told from the name by its characters.
   private static String foreign(String written) {
-    char last = written.charAt(written.length() - 1);
+    String name = TITLE.matcher(written).replaceFirst("");
+    char last = name.charAt(name.length() - 1);
     if (last < 0x3400 || last > 0x9fff) {
-      return written;
+      return name;
     }
-    int from = written.length();
-    while (from > 0 && isSound(written.charAt(from - 1))) {
+    int dot = 0;
+    while (dot < name.length() && !isDot(name.charAt(dot))) {
+      dot++;
+    }
+    int from = dot;
+    while (from > 0 && isSound(name.charAt(from - 1))) {
       from--;
     }
-    if (from > 0
-        && written.startsWith("理", from)
-        && "总經经总助代管護护總".indexOf(written.charAt(from - 1)) >= 0) {
+    if (from > 0 && name.startsWith("理", from) && "总經经總助代管護护".indexOf(name.charAt(from - 1)) >= 0) {
       from++; // the end of an office such as 总理 or 经理
     }
-    return written.substring(from).replaceFirst("^[·•‧・]+", "");
+    return from == dot ? name.substring(Math.min(dot + 1, name.length())) : name.substring(from);
   }
 
   private static boolean isSound(char c) {
-    return SOUNDS.indexOf(c) >= 0 || c == '·' || c == '•' || c == '‧' || c == '・';
+    return SOUNDS.indexOf(c) >= 0;
+  }
+
+  private static boolean isDot(char c) {
+    return c == '·' || c == '•' || c == '‧' || c == '・';
   }
 }

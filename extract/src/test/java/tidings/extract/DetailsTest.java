@@ -98,6 +98,20 @@ class DetailsTest {
   }
 
   @Test
+  void takesNeitherOfficesNorHonoursForPartsOfNames() {
+    assertEquals(
+        List.of(
+            new NamePair("乌戈·佩德韦", "Hugo Pedway"),
+            new NamePair("约翰·奎伊", "John Quay"),
+            new NamePair("墨菲", "Ann Murphy"),
+            new NamePair("怵沓", "Edward Chuta"),
+            new NamePair("阿娜·德·洛", "Ana de Lo")),
+        NamePair.in(
+            "州长乌戈·佩德韦（Hugo Pedway）同约翰·奎伊爵士（John Quay）、议员墨菲女士（Ann Murphy）、"
+                + "司机是·怵沓（Edward Chuta）、第九（The Ninth）和阿娜·德·洛 (Ana de Lo)。"));
+  }
+
+  @Test
   void findsTheOtherPagesOfAnArticle() {
     String pager = "<p><a href=%s>2</a> <a href=%s>3</a> <a href=%s>%s</a></p>";
     assertEquals(
