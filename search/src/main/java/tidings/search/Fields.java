@@ -38,6 +38,9 @@ final class Fields {
   /// The words of body and captions.
   static final String BODY = "body";
 
+  /// The words of the beginning of the body once more: what an article is about stands there.
+  static final String LEAD = "lead";
+
   /// Added to [#TITLE] and [#BODY]: their single characters.
   static final String CHARACTERS = "1";
 
@@ -50,11 +53,13 @@ final class Fields {
   static final int MAX_BODY = 500_000;
 
   static final int MAX_TITLE = 2_000;
+  private static final int MAX_LEAD = 400;
   private static final int MAX_CAPTIONS = 100;
   private static final int MAX_CAPTION = 2_000;
   private static final int MAX_KEYWORD = 1_000;
 
   private static final FieldType WORDS = words();
+  private static final FieldType COUNTS = counts();
   private static final FieldType SET = set();
 
   private Fields() {}
@@ -62,6 +67,14 @@ final class Fields {
   private static FieldType words() {
     var type = new FieldType();
     type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    type.setTokenized(true);
+    type.freeze();
+    return type;
+  }
+
+  private static FieldType counts() {
+    var type = new FieldType();
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
     type.setTokenized(true);
     type.freeze();
     return type;
@@ -90,6 +103,7 @@ final class Fields {
     out.add(new StoredField(SHOWN_TITLE, title));
     text(out, TITLE, title);
     text(out, BODY, cut(document.text().body(), MAX_BODY));
+    out.add(new Field(LEAD, Folding.fold(cut(document.text().body(), MAX_LEAD)), COUNTS));
     document.text().captions().stream()
         .limit(MAX_CAPTIONS)
         .forEach(caption -> text(out, BODY, cut(caption, MAX_CAPTION)));

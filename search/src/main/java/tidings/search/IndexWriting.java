@@ -24,7 +24,7 @@ import tidings.search.text.Words;
 public final class IndexWriting implements AutoCloseable {
   /// Raised whenever documents are cut into words, or kept, in another way: then all are to be
   /// written anew.
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
 
   private static final String FORMAT_NAME = "format";
   static final String MARK_NAME = "mark";

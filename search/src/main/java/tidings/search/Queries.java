@@ -34,13 +34,20 @@ import tidings.search.text.Words;
 /// all pairs of neighbours are looked for, and count more where they stand together. A name is
 /// looked for in both scripts ([NameTable]).
 ///
-/// Where hardly anything has all of that, the *relaxed* form asks for some of it; what has all
-/// comes first.
+/// Where hardly anything has all of that, the *relaxed* form asks for some of it; the more of it a
+/// document has, and the rarer that is, the better.
 final class Queries {
   private static final float TITLE_WEIGHT = 2.5f;
   private static final float PHRASE_WEIGHT = 0.6f;
+
+  /// In a long query there are many runs; that one of them stands together says less.
+  private static final float RELAXED_PHRASE_WEIGHT = 0.2f;
+
   private static final float OTHER_SCRIPT_WEIGHT = 0.9f;
   private static final float FAMILY_WEIGHT = 0.6f;
+
+  /// What a word of a long query adds that is found in the beginning of a body too.
+  private static final float LEAD_WEIGHT = 0.5f;
 
   /// What a word adds that is found in the weaker of the two places too.
   private static final float TIE = 0.1f;
@@ -228,11 +235,12 @@ final class Queries {
     }
     for (int i = 0; i < found.size(); i++) {
       if (!inName[i]) {
-        words.add(anywhere(found.get(i).text(), places));
+        words.add(one(found.get(i).text(), places));
       }
     }
     if (found.size() > 1 && found.size() <= MAX_PHRASE) {
-      together(found, places).forEach(query -> wishes.add(new BoostQuery(query, PHRASE_WEIGHT)));
+      float weight = relaxed ? RELAXED_PHRASE_WEIGHT : PHRASE_WEIGHT;
+      together(found, places).forEach(query -> wishes.add(new BoostQuery(query, weight)));
     }
   }
 
@@ -364,6 +372,19 @@ final class Queries {
 
   private static Query weighted(String field, Query query) {
     return field.equals(Fields.TITLE) ? new BoostQuery(query, TITLE_WEIGHT) : query;
+  }
+
+  /// A word of running text. Where some of a long query's words are enough, what an article begins
+  /// with tells best whether it is about the same.
+  private Query one(String term, Set<Clause.Place> places) {
+    Query anywhere = anywhere(term, places);
+    if (!relaxed || !places.contains(Clause.Place.BODY) || Characters.isOne(term)) {
+      return anywhere;
+    }
+    return new BooleanQuery.Builder()
+        .add(anywhere, Occur.MUST)
+        .add(new BoostQuery(new TermQuery(new Term(Fields.LEAD, term)), LEAD_WEIGHT), Occur.SHOULD)
+        .build();
   }
 
   private static Query anywhere(String term, Set<Clause.Place> places) {

@@ -9,10 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -23,6 +19,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.TotalHits;
+import org.apache.lucene.search.similarities.BM25Similarity;
 import tidings.search.query.Clause;
 import tidings.search.query.QueryReader;
 
@@ -37,8 +34,9 @@ final class Search {
 
   private static final int LONG = 6;
 
-  /// Keeps what has all the words before what has some: more than any sum of weights of words.
-  private static final float FIRST = 1_000;
+  /// A word that comes again counts a little more, and a long text a little less, than Lucene takes
+  /// for usual: that found headlines better in the bodies of real articles.
+  private static final BM25Similarity SIMILARITY = new BM25Similarity(2, 0.9f);
 
   private static final Sort NEWEST =
       new Sort(
@@ -59,6 +57,7 @@ final class Search {
   static IndexSearcher limited(IndexSearcher shared) {
     var searcher = new IndexSearcher(shared.getIndexReader());
     long end = System.nanoTime() + PATIENCE.toNanos();
+    searcher.setSimilarity(SIMILARITY);
     searcher.setTimeout(() -> System.nanoTime() - end > 0);
     return searcher;
   }
@@ -73,7 +72,7 @@ final class Search {
     if (strict < HARDLY_ANY) {
       Queries.Relaxed relaxed = Queries.relaxed(clause, names, request.zone());
       if (relaxed.parts() >= (strict == 0 ? 2 : LONG)) {
-        query = firstStrict(query, relaxed.query());
+        query = relaxed.query();
         found = run(query, request);
         isRelaxed = found.totalHits.value() > strict;
       }
@@ -88,13 +87,6 @@ final class Search {
         isRelaxed,
         !searcher.timedOut(),
         Optional.empty());
-  }
-
-  private static Query firstStrict(Query strict, Query relaxed) {
-    return new BooleanQuery.Builder()
-        .add(relaxed, Occur.MUST)
-        .add(new BoostQuery(new ConstantScoreQuery(strict), FIRST), Occur.SHOULD)
-        .build();
   }
 
   private TopDocs run(Query query, SearchRequest request) throws IOException {

@@ -101,6 +101,16 @@ class SearchIndexTest {
   }
 
   @Test
+  void wordsOfALongQueryCountMoreWhereABodyBegins() throws Exception {
+    String filler = "and so on ".repeat(100);
+    put("a", "x", filler + "red green blue yellow");
+    put("b", "x", "red green blue yellow " + filler);
+    Results results = index.search(SearchRequest.of("red green blue yellow purple"));
+    assertTrue(results.relaxed());
+    assertEquals(List.of("b", "a"), results.hits().stream().map(Hit::key).toList());
+  }
+
+  @Test
   void followsOperators() throws Exception {
     put("a", "red apple", "sweet fruit");
     put("b", "red car", "fast");
