@@ -8,9 +8,10 @@ import java.util.Optional;
 /// @param hits this page of them
 /// @param total how many there are
 /// @param relaxed whether hardly any document had all the words, so that those with some of them
-///   follow
+///   are among the hits
 /// @param complete whether all of the index was looked at; not where that would have taken too long
-/// @param suggestion another query that finds something, where this one finds nothing
+/// @param suggestion another spelling of the query, which finds something, where no document has
+///   all the words of this one
 public record Results(
     List<Hit> hits, Total total, boolean relaxed, boolean complete, Optional<String> suggestion) {
   /// A number of documents.

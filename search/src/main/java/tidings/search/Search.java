@@ -86,7 +86,20 @@ final class Search {
             exact && found.totalHits.value() <= SearchRequest.DEEPEST),
         isRelaxed,
         !searcher.timedOut(),
-        Optional.empty());
+        strict == 0 ? otherSpelling(request, names) : Optional.empty());
+  }
+
+  /// Another query that finds something.
+  private Optional<String> otherSpelling(SearchRequest request, NameTable names)
+      throws IOException {
+    Optional<String> other = new Spelling(searcher).of(request.query());
+    if (other.isEmpty()) {
+      return other;
+    }
+    Query query = Queries.strict(QueryReader.read(other.get()), names, request.zone());
+    return searcher.count(Queries.complete(query, request.filter(), now)) > 0
+        ? other
+        : Optional.empty();
   }
 
   private TopDocs run(Query query, SearchRequest request) throws IOException {

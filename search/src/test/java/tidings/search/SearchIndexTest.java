@@ -100,6 +100,26 @@ class SearchIndexTest {
     assertTrue(hit.snippets().getFirst().segments().contains(new Marked.Segment("台灣", true)));
   }
 
+  private Optional<String> suggestion(String query) {
+    return index.search(SearchRequest.of(query)).suggestion();
+  }
+
+  @Test
+  void suggestsAnotherSpellingOfWhatNoDocumentHas() throws Exception {
+    put("a", "Election results", "A quiet election in Москва.");
+    put("b", "Selection", "Nothing of the electron.");
+    assertEquals(Optional.of("election Results"), suggestion("electoin Results"));
+    assertEquals(Optional.of("москва"), suggestion("Масква"));
+    assertEquals(Optional.of("election OR qqqqq"), suggestion("electoin OR qqqqq"));
+    assertEquals(Optional.empty(), suggestion("election"));
+    assertEquals(Optional.empty(), suggestion("elect")); // too far from all
+    assertEquals(Optional.empty(), suggestion("qqqqq"));
+    assertEquals(Optional.empty(), suggestion("electoin source:nobody")); // finds nothing either
+    assertEquals(Optional.empty(), suggestion("总桶"));
+    assertEquals(Optional.empty(), suggestion("-electoin"));
+    assertEquals(Optional.empty(), suggestion("*".repeat(500)));
+  }
+
   @Test
   void wordsOfALongQueryCountMoreWhereABodyBegins() throws Exception {
     String filler = "and so on ".repeat(100);
