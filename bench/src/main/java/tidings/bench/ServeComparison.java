@@ -34,7 +34,7 @@ final class ServeComparison implements AutoCloseable {
   /// So many more at first, until both have compiled what they run all the time.
   private static final int FIRST_PASSES = 100;
 
-  private static final Duration HITS_FOR = Duration.ofSeconds(3);
+  static final Duration HITS_FOR = Duration.ofSeconds(3);
   private static final int LINES = 8;
   private static final int READERS = 1000;
   private static final int MISSES = 600;
