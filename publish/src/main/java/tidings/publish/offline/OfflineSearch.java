@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tidings.model.DocumentId;
 import tidings.model.SourceId;
 
@@ -78,24 +80,20 @@ public final class OfflineSearch {
       out.put("search/" + name + ".js", call(name, shown(some)));
     }
     int shards = shards(cards.size());
-    List<Map<String, StringBuilder>> words = new ArrayList<>();
+    List<Map<String, Places>> words = new ArrayList<>();
     for (int i = 0; i < shards; i++) {
-      words.add(new TreeMap<>());
+      words.add(new HashMap<>());
     }
-    Map<String, Integer> last = new java.util.HashMap<>();
     for (int i = 0; i < cards.size(); i++) {
       Card card = cards.get(i);
-      var title = new TreeSet<>(Tokens.of(card.title()));
-      var all = new TreeSet<>(Tokens.of(beginning(card.text())));
+      var title = new HashSet<>(Tokens.of(card.title()));
+      var all = new HashSet<>(Tokens.of(beginning(card.text())));
       all.addAll(title);
       for (String word : all) {
-        int gap = i - last.getOrDefault(word, 0);
-        last.put(word, i);
         words
             .get(Math.floorMod(Tokens.hash(word), shards))
-            .computeIfAbsent(word, key -> new StringBuilder())
-            .append(Integer.toString(gap * 2 + (title.contains(word) ? 1 : 0), 36))
-            .append(',');
+            .computeIfAbsent(word, key -> new Places())
+            .add(i, title.contains(word));
       }
     }
     for (int i = 0; i < shards; i++) {
@@ -127,12 +125,46 @@ public final class OfflineSearch {
     return out.append(']').toString();
   }
 
-  private static String places(Map<String, StringBuilder> words) {
+  /// Where a word is, as it is written: of each document how far it is behind the one before,
+  /// doubled, and one more where the word stands in the title; base 36, with commas. Most words are
+  /// in one document alone, and there are a million of them: so it is small.
+  private static final class Places {
+    private byte[] text = new byte[4];
+    private int length;
+    private int last;
+
+    void add(int document, boolean inTitle) {
+      if (length > 0) {
+        put(',');
+      }
+      String gap = Integer.toString((document - last) * 2 + (inTitle ? 1 : 0), 36);
+      for (int i = 0; i < gap.length(); i++) {
+        put(gap.charAt(i));
+      }
+      last = document;
+    }
+
+    private void put(char ascii) {
+      if (length == text.length) {
+        text = Arrays.copyOf(text, length * 2);
+      }
+      text[length++] = (byte) ascii;
+    }
+
+    @Override
+    public String toString() {
+      return new String(text, 0, length, StandardCharsets.US_ASCII);
+    }
+  }
+
+  private static String places(Map<String, Places> words) {
     var out = new StringBuilder("{");
-    words.forEach((word, places) -> {
-      out.append(out.length() > 1 ? ",\n" : "").append(quote(word)).append(':');
-      out.append(quote(places.substring(0, places.length() - 1)));
-    });
+    words.keySet().stream()
+        .sorted()
+        .forEach(word -> {
+          out.append(out.length() > 1 ? ",\n" : "").append(quote(word)).append(":\"");
+          out.append(Objects.requireNonNull(words.get(word))).append('"');
+        });
     return out.append('}').toString();
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tidings.publish.chinese.Chinese;
 import tidings.publish.view.Script;
 
@@ -16,6 +17,7 @@ import tidings.publish.view.Script;
 /// itself: what one wants to find is not what one wants to read.
 final class Tokens {
   private static final int LONGEST = 24;
+  private static final Pattern MARKS = Pattern.compile("\\p{M}");
   private static final Map<Character, Character> FOLD = fold();
 
   private Tokens() {}
@@ -69,7 +71,7 @@ final class Tokens {
 
   private static String fold(String text) {
     String wide = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    String bare = Normalizer.normalize(wide, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String bare = MARKS.matcher(Normalizer.normalize(wide, Normalizer.Form.NFD)).replaceAll("");
     var out = new StringBuilder(Normalizer.normalize(bare, Normalizer.Form.NFC));
     for (int i = 0; i < out.length(); i++) {
       char c = out.charAt(i);
