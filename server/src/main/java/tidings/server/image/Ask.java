@@ -74,7 +74,8 @@ record Ask(
   /// @param accept the kinds of file that the reader takes
   Wish wish(String accept) {
     boolean small = low && request.save().output() != Output.JSON;
-    return new Wish(request, isNegotiated() ? Wish.kinds(accept, request) : List.of(), small);
+    return new Wish(
+        request, isNegotiated() ? Wish.kinds(accept, request, small) : List.of(), small);
   }
 
   private static Map<String, String> values(String query) {

@@ -20,6 +20,10 @@ record Wish(PictureRequest request, List<Output> kinds, boolean low) {
   /// The most bytes of a picture for poor lines.
   static final int LOW_BYTES = 30_000;
 
+  /// What fits into [#LOW_BYTES] whatever it shows: less than a byte and a half a pixel, even when
+  /// it was turned by 45 degrees.
+  private static final String SMALLEST = "&dpr=1&fit=inside&we&n=1&w=96&h=192";
+
   private static final int LOW_WIDTH = 640;
   private static final int LOW_HEIGHT = 1280;
 
@@ -60,15 +64,15 @@ record Wish(PictureRequest request, List<Output> kinds, boolean low) {
         : new Wish(PictureRequest.parse(request.canonical() + "&we&w=" + width), kinds, low);
   }
 
-  /// What the best kinds of file are for who takes these.
+  /// What the best kinds of file are for who takes these. What must be small is never animated.
   ///
   /// AVIF is written with the least effort: it costs as much as WebP and is smaller, while more
   /// effort costs several times as much for a few hundredths.
   ///
   /// @param accept the reader's `Accept`
-  static List<Output> kinds(String accept, PictureRequest request) {
+  static List<Output> kinds(String accept, PictureRequest request, boolean low) {
     List<Output> out = new ArrayList<>();
-    boolean still = request.pages().count() == 1;
+    boolean still = low || request.pages().count() == 1;
     if (still && takes(accept, "image/avif")) {
       out.add(Output.AVIF);
     }
@@ -118,20 +122,20 @@ record Wish(PictureRequest request, List<Output> kinds, boolean low) {
     if (!low) {
       return maker.render(file, kinds.isEmpty() ? request : as(kind, "", request.save().quality()));
     }
-    Rendering made = new Rendering.Busy();
     double enough = 1;
     for (Step step : Step.values()) {
       if (step.scale > enough && step != Step.LAST) {
         continue;
       }
-      made = maker.render(file, as(kind, smaller(step.scale), step.quality));
+      Rendering made = maker.render(file, as(kind, smaller(step.scale), step.quality));
       if (!(made instanceof Rendering.Done done) || done.bytes().length <= LOW_BYTES) {
         return made;
       }
       // What is far too large is not made a little smaller: bytes grow with the pixels, almost.
       enough = step.scale * Math.sqrt(1.5 * LOW_BYTES / done.bytes().length);
     }
-    return made;
+    // Very long, or blown up by what the query asks for.
+    return maker.render(file, as(kind, SMALLEST, Step.LAST.quality));
   }
 
   /// The request as one kind of file. Of two equal keys the first counts.

@@ -21,7 +21,7 @@ class WishTest extends ProxyFixture {
   }
 
   private static List<Output> kinds(String accept, String query) {
-    return Wish.kinds(accept, PictureRequest.parse(query));
+    return Wish.kinds(accept, PictureRequest.parse(query), false);
   }
 
   @Test
@@ -98,5 +98,8 @@ class WishTest extends ProxyFixture {
     assertTrue(made.get() <= 5, "tried " + made.get());
     assertEquals("a output=json", text(ask(proxy, picture("/a.png") + "&lowdata&output=json")));
     assertEquals("a ", text(ask(proxy, picture("/a.png") + "&lowdata=0", CHROME)));
+    String still = text(ask(proxy, picture("/a.png") + "&lowdata&n=-1&w=9"));
+    assertTrue(still.contains("output=jpg"), still);
+    assertFalse(still.contains("n=-1"), still);
   }
 }
