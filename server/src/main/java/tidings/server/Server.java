@@ -59,8 +59,8 @@ public final class Server implements AutoCloseable {
                     .maxHeadersSize(LARGEST_HEADERS)
                     // Documents' addresses have brackets and bars in their queries, as browsers do.
                     .validatePrologue(false)
-                    .validateResponseHeaders(
-                        false) // they are when they are made, most of them once
+                    // They are checked when they are made, most of them once.
+                    .validateResponseHeaders(false)
                     .build())
             .routing(routing -> routing.any(site))
             .build();
