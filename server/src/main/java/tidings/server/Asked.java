@@ -19,6 +19,8 @@ record Asked(
     String path, Parameters parameters, Reading reading, String authority, boolean secure) {
   private static final HeaderName FORWARDED = HeaderNames.create("X-Forwarded-Proto");
 
+  private static final HeaderName SAVE_DATA = HeaderNames.create("Save-Data");
+
   private static final Pattern AUTHORITY =
       Pattern.compile("(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}\\])(?::[0-9]{1,5})?");
 
@@ -30,9 +32,11 @@ record Asked(
                 path,
                 parameters,
                 Reading.of(
-                    parameters.get("hl"),
-                    parameters.get("script"),
-                    request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse("")),
+                        parameters.get("hl"),
+                        parameters.get("script"),
+                        request.headers().first(HeaderNames.ACCEPT_LANGUAGE).orElse(""))
+                    .withData(
+                        parameters.get("data"), request.headers().first(SAVE_DATA).orElse("")),
                 request.authority(),
                 request.headers().first(FORWARDED).orElse("").equals("https")));
   }

@@ -4,7 +4,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -13,14 +15,18 @@ import java.util.stream.Stream;
 import tidings.archive.ArchiveState;
 import tidings.archive.catalog.ArticleRow;
 import tidings.archive.catalog.RevisionTable.Change;
+import tidings.archive.picture.NamedPictures;
 import tidings.archive.picture.PictureLog;
 import tidings.model.DocumentId;
 import tidings.model.SourceId;
 import tidings.publish.site.Addresses;
 import tidings.publish.site.Pages;
+import tidings.publish.view.ArticleView;
 import tidings.publish.view.ListView;
+import tidings.publish.view.PictureView;
 import tidings.publish.view.Problem;
 import tidings.publish.view.Reading;
+import tidings.server.image.PictureLinks;
 import tidings.server.reader.Reader;
 
 /// The pages of the live site: which of them a path asks for, and how it is made.
@@ -177,7 +183,23 @@ final class SitePages {
       return page(asked, to.diff(reader.diff(state, row, from, Integer.parseInt(path.group(4)))));
     }
     int revision = path.group(2) == null ? row.revision() : Integer.parseInt(path.group(2));
-    return page(asked, to.article(reader.article(state, row, revision)));
+    ArticleView view = reader.article(state, row, revision);
+    return page(asked, to.article(asked.reading().isSaving() ? saving(view) : view));
+  }
+
+  /// The same with pictures for a poor line, of which each screen gets the same.
+  private static ArticleView saving(ArticleView view) {
+    Map<String, PictureView> out = new HashMap<>();
+    view.pictures()
+        .forEach((address, picture) ->
+            NamedPictures.behindProxies(address)
+                .map(url -> PictureLinks.of(url, 0, 0, 0).lowData())
+                .ifPresent(small ->
+                    out.put(
+                        address,
+                        new PictureView(
+                            small, "", picture.width(), picture.height(), picture.text()))));
+    return view.withPictures(out);
   }
 
   Pages to(Asked asked) {
@@ -204,7 +226,9 @@ final class SitePages {
   }
 
   private static String vary(Reading reading) {
-    return reading.isChosen() ? "Accept-Encoding" : "Accept-Encoding, Accept-Language";
+    return "Accept-Encoding"
+        + (reading.isChosen() ? "" : ", Accept-Language")
+        + (reading.saving() == Reading.Saving.BY_CHOICE ? "" : ", Save-Data");
   }
 
   private static Pageful.Key key(Asked asked, String more) {

@@ -325,6 +325,18 @@ class SiteTest {
       String after = page("/a/" + row.id());
       assertTrue(after.contains("srcset="), after);
       assertTrue(after.contains("width=\"1200\" height=\"800\""), after);
+      TestServer.Reply chosen = server.get("/a/" + row.id() + "?data=low");
+      TestServer.Reply asked = server.get("/a/" + row.id(), "Save-Data: on");
+      for (String small : List.of(chosen.text(), asked.text())) {
+        assertTrue(small.contains("src=\"/image/?url=https://pics.example/a.jpg&amp;"), small);
+        assertTrue(small.contains("lowdata\" width=\"1200\" height=\"800\""), small);
+        assertFalse(small.contains("srcset="), small);
+      }
+      assertTrue(chosen.text().contains("href=\"/?data=low\""), "the choice is carried along");
+      assertFalse(asked.text().contains("data=low"), "the browser says it each time");
+      assertFalse(chosen.header("Vary").contains("Save-Data"));
+      assertTrue(asked.header("Vary").contains("Save-Data"));
+      assertNotEquals(asked.header("ETag"), server.get("/a/" + row.id()).header("ETag"));
     }
   }
 

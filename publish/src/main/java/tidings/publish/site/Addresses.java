@@ -48,7 +48,8 @@ public final class Addresses {
 
   /// Those of a static site in one language, seen from its folder.
   public static Addresses files(Tongue language) {
-    return new Addresses(false, new Reading(language, true, Optional.empty()), "");
+    return new Addresses(
+        false, new Reading(language, true, Optional.empty(), Reading.Saving.NONE), "");
   }
 
   /// The same, seen from a page.
@@ -103,7 +104,9 @@ public final class Addresses {
 
   private static String choices(Reading reading, Place place) {
     String hl = reading.isChosen() ? "&hl=" + reading.language().tag() : "";
-    String all = hl + reading.script().map(Script::code).map(code -> "&script=" + code).orElse("");
+    String script = reading.script().map(Script::code).map(code -> "&script=" + code).orElse("");
+    String data = reading.saving() == Reading.Saving.BY_CHOICE ? "&data=low" : "";
+    String all = hl + script + data;
     return all.isEmpty() || path(place).indexOf('?') >= 0 ? all : "?" + all.substring(1);
   }
 

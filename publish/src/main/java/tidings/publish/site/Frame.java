@@ -230,7 +230,10 @@ final class Frame {
         Html.when(
             reading.script(),
             script ->
-                Html.of("<input type=\"hidden\" name=\"script\" value=\"{}\">", script.code())));
+                Html.of("<input type=\"hidden\" name=\"script\" value=\"{}\">", script.code())),
+        reading.saving() == Reading.Saving.BY_CHOICE
+            ? Html.of("<input type=\"hidden\" name=\"data\" value=\"low\">")
+            : Html.EMPTY);
   }
 
   private Html footer() {
@@ -241,7 +244,7 @@ final class Frame {
         <p><span>{}</span> {}</p>
         </footer>
         """,
-        addresses.isLive() ? Html.all(languages(), scripts()) : Html.EMPTY,
+        addresses.isLive() ? Html.all(languages(), scripts(), sizes()) : Html.EMPTY,
         say(Phrase.FEEDS),
         say(Phrase.COLON),
         feed(Place.Format.RSS, "RSS"),
@@ -284,6 +287,27 @@ final class Frame {
   private Html scripts() {
     return Html.of(
         "<p><span>{}{}</span> {}</p>\n", say(Phrase.SCRIPT), say(Phrase.COLON), scriptLinks());
+  }
+
+  /// Links to the same page with large and with small pictures; none where the browser said which.
+  private Html sizes() {
+    if (reading.saving() == Reading.Saving.BY_BROWSER) {
+      return Html.EMPTY;
+    }
+    return Html.of(
+        "<p><span>{}{}</span> {}{}</p>\n",
+        say(Phrase.PICTURES),
+        say(Phrase.COLON),
+        size(Reading.Saving.NONE, Phrase.FULL_PICTURES),
+        size(Reading.Saving.BY_CHOICE, Phrase.SMALL_PICTURES));
+  }
+
+  private Html size(Reading.Saving saving, Phrase name) {
+    return Html.of(
+        "<a href=\"{}\"{}>{}</a> ",
+        addresses.of(place, reading.withSaving(saving)),
+        saving == reading.saving() ? Html.of(" aria-current=\"true\"") : Html.EMPTY,
+        say(name));
   }
 
   /// Links to the same page with Chinese text in the publisher's script, in Simplified, in

@@ -83,6 +83,12 @@ public record ArticleView(
         nextOlder);
   }
 
+  /// The same with other pictures.
+  public ArticleView withPictures(Map<String, PictureView> others) {
+    return new ArticleView(
+        item, revision, authors, original, body, others, history, withdrawal, proof, newer, older);
+  }
+
   /// Tells whether there is no newer revision.
   public boolean isNewest() {
     return revision == item.revisions();

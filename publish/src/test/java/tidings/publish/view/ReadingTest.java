@@ -33,10 +33,21 @@ class ReadingTest {
   @Test
   void whatTheAddressSaysComesFirst() {
     assertEquals(
-        new Reading(Tongue.TRADITIONAL, true, Optional.of(Script.SIMPLIFIED)),
+        new Reading(Tongue.TRADITIONAL, true, Optional.of(Script.SIMPLIFIED), Reading.Saving.NONE),
         Reading.of("zh-Hant", "hans", "en"));
     assertEquals(
-        new Reading(Tongue.SIMPLIFIED, false, Optional.empty()), Reading.of("<b>", "x", "zh-CN"));
+        new Reading(Tongue.SIMPLIFIED, false, Optional.empty(), Reading.Saving.NONE),
+        Reading.of("<b>", "x", "zh-CN"));
+  }
+
+  @Test
+  void savesDataWhereTheReaderOrTheBrowserSaysSo() {
+    Reading plain = Reading.of("", "", "");
+    assertEquals(plain, plain.withData("", ""));
+    assertEquals(plain, plain.withData("lots", "off"));
+    assertEquals(Reading.Saving.BY_BROWSER, plain.withData("", "on").saving());
+    assertEquals(Reading.Saving.BY_BROWSER, plain.withData("x", " On ").saving());
+    assertEquals(Reading.Saving.BY_CHOICE, plain.withData("low", "on").saving());
   }
 
   @Test
