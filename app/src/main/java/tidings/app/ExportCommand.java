@@ -135,6 +135,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "With site: en, zh-Hans or zh-Hant, the language of its pages; by default en.")
   private String language;
 
+  @Option(
+      names = "--no-pictures",
+      description =
+          "With site: the pictures that the archive keeps are not copied; pages have links to their"
+              + " publishers' instead.")
+  private boolean noPictures;
+
   private int troubles;
 
   @SuppressWarnings("NullAway.Init")
@@ -199,6 +206,7 @@ final class ExportCommand implements Callable<Integer> {
               tongue,
               home,
               wanted,
+              !noPictures,
               SiteFolder.open(out));
       each(archive, wanted, site::count);
       List<ArticleRow> batch = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import tidings.archive.ArchiveState;
@@ -44,7 +45,7 @@ import tidings.server.reader.ReaderFeeds;
 /// anybody, the search works from a disk.
 ///
 /// Lists are cut into pages from their oldest end, so that a new article changes the first page
-/// alone. Pictures become links to their publishers' copies.
+/// alone.
 final class SiteExport {
   /// Articles of a page of a list; the first page of each has up to twice as many.
   private static final int PAGE = Reader.PAGE;
@@ -57,6 +58,7 @@ final class SiteExport {
   private final Masthead masthead;
   private final Pages pages;
   private final SiteFolder folder;
+  private final SitePictures pictures;
   private final Predicate<ArticleRow> wanted;
   private final Optional<WebUrl> home;
 
@@ -81,6 +83,7 @@ final class SiteExport {
 
   /// @param home where the site will be, where that is known: its feeds link there
   /// @param wanted which articles it has
+  /// @param pictures whether it has the pictures that the archive keeps
   SiteExport(
       ArchiveState state,
       Masthead masthead,
@@ -88,11 +91,13 @@ final class SiteExport {
       Tongue language,
       Optional<WebUrl> home,
       Predicate<ArticleRow> wanted,
+      boolean pictures,
       SiteFolder folder) {
     this.wanted = wanted;
     this.state = state;
     this.masthead = masthead;
-    this.reader = new Reader(masthead, cleaning, (same, url) -> Optional.empty());
+    this.reader = new Reader(masthead, cleaning, SitePictures::shown);
+    this.pictures = new SitePictures(state, folder, pictures);
     this.feeds = new ReaderFeeds(reader, cleaning);
     this.pages = new Pages(masthead.site(), Addresses.files(language));
     this.folder = folder;
@@ -146,15 +151,19 @@ final class SiteExport {
             revision == row.revision()
                 ? new Place.OfArticle(row.id())
                 : new Place.OfRevision(row.id(), revision);
+        Set<String> shown = pictures.of(row, revision);
+        pictures.copy(shown);
         page(
             place,
-            basis,
+            basis + SitePictures.sorted(shown),
             () -> {
               ArticleView view = reader.article(state, row, number);
               return pages.article(
-                  view.between(
-                      view.newer().filter(item -> !newer.isEmpty()),
-                      view.older().filter(item -> !older.isEmpty())));
+                  SitePictures.onItsPage(
+                      view.between(
+                          view.newer().filter(item -> !newer.isEmpty()),
+                          view.older().filter(item -> !older.isEmpty())),
+                      shown));
             });
         if (revision > 1) {
           page(

@@ -81,6 +81,16 @@ final class SiteFolder {
     put(path, Digest.of(content).hex(), () -> content);
   }
 
+  /// Copies a file whose name says what is in it, such as by its digest: what lies there under that
+  /// name, and is as long, is the same.
+  void copy(String path, Path source) throws IOException {
+    long length = Files.size(source);
+    if (now.putIfAbsent(path, new Known("copy", length)) == null
+        && length(folder.resolve(path)) != length) {
+      write(folder.resolve(path), Files.readAllBytes(source));
+    }
+  }
+
   private static long length(Path file) throws IOException {
     return Files.isRegularFile(file) ? Files.size(file) : -1;
   }

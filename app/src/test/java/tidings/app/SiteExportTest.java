@@ -26,6 +26,7 @@ import tidings.archive.Draft;
 import tidings.archive.Layout;
 import tidings.archive.Stored;
 import tidings.archive.catalog.ArticleRow;
+import tidings.archive.picture.KeptPicture;
 import tidings.model.Document;
 import tidings.model.SourceId;
 import tidings.model.WebUrl;
@@ -231,6 +232,54 @@ class SiteExportTest extends CommandFixture {
     assertTrue(written.contains("index.html"), () -> written.toString());
     assertFalse(written.contains("page/1/index.html"), () -> written.toString());
     assertFalse(written.contains("s/b/index.html"), () -> written.toString());
+  }
+
+  private void keep(int number, String type, String extension, byte[] bytes) throws Exception {
+    try (Archive archive = open()) {
+      archive
+          .keptPictures()
+          .keep(
+              WebUrl.of("https://pictures.example/" + number + ".jpg"),
+              bytes,
+              () -> new KeptPicture.Form(type, extension, 640, 480, bytes.length, ""),
+              FIRST);
+    }
+  }
+
+  private List<String> copied() throws IOException {
+    return files().keySet().stream().filter(file -> file.startsWith("pictures/")).toList();
+  }
+
+  @Test
+  void keptPicturesAreCopiedAndShown() throws Exception {
+    exportSite();
+    age();
+    keep(3, "image/jpeg", "jpg", new byte[] {3});
+    keep(8, "image/svg+xml", "svg", new byte[] {8});
+    keep(9, "image/png", "png", new byte[(4 << 20) + 1]);
+    exportSite();
+    assertEquals(1, copied().size());
+    assertEquals(List.of(), troubles());
+    List<String> written = written();
+    assertEquals(3, written.size(), () -> written.toString());
+    for (String page : written.subList(0, 2)) { // the article, and its first revision
+      String up = "../".repeat(page.split("/", -1).length - 1);
+      String html = Files.readString(site.resolve(page));
+      assertTrue(
+          html.contains(
+              "<img src=\"" + up + copied().getFirst() + "\" width=\"640\" height=\"480\""),
+          html);
+    }
+    age();
+    exportSite();
+    assertEquals(List.of(), written());
+    Files.delete(site.resolve(copied().getFirst()));
+    exportSite();
+    assertEquals(copied(), written());
+    exportSite("--no-pictures");
+    assertEquals(List.of(), copied());
+    assertFalse(Files.exists(site.resolve("pictures")));
+    assertEquals(List.of(), troubles());
   }
 
   @Test
