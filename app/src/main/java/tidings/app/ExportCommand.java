@@ -215,7 +215,7 @@ final class ExportCommand implements Callable<Integer> {
           wanted,
           row -> {
             batch.add(row);
-            if (batch.size() == ROWS) {
+            if (batch.size() == SiteExport.BATCH) {
               site.add(batch);
               batch.clear();
             }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import tidings.archive.ArchiveState;
 import tidings.archive.catalog.ArticleRow;
@@ -20,6 +21,7 @@ import tidings.archive.catalog.RevisionTable.Change;
 import tidings.feed.FeedWriter;
 import tidings.feed.Opml;
 import tidings.feed.OpmlEntry;
+import tidings.model.Digest;
 import tidings.model.Feed;
 import tidings.model.FeedAddress;
 import tidings.model.Source;
@@ -52,6 +54,10 @@ final class SiteExport {
 
   private static final int MOST_CHANGES = 1000;
 
+  /// So many articles are to be added at a time: their texts are still at hand when all is written
+  /// that needs them.
+  static final int BATCH = 200;
+
   private final ArchiveState state;
   private final Reader reader;
   private final ReaderFeeds feeds;
@@ -70,6 +76,10 @@ final class SiteExport {
   private final Map<Group, List<ArticleRow>> open = new LinkedHashMap<>();
   private final Map<Group, Integer> blocks = new LinkedHashMap<>();
   private final List<ArticleRow> part = new ArrayList<>();
+
+  /// Of the part, those whose pages were made in this run: so the part will be made too.
+  private final Map<Long, OfflineSearch.Card> cards = new ConcurrentHashMap<>();
+
   private final List<Integer> parts = new ArrayList<>();
 
   /// Whose list it is.
@@ -102,7 +112,7 @@ final class SiteExport {
     this.pages = new Pages(masthead.site(), Addresses.files(language));
     this.folder = folder;
     this.home = home;
-    this.setting = masthead + " " + language + " " + home + " ";
+    this.setting = Digest.of(masthead + " " + language + " " + home).hex() + " ";
   }
 
   /// Counts an article, before the first is added.
@@ -158,6 +168,7 @@ final class SiteExport {
             basis + SitePictures.sorted(shown),
             () -> {
               ArticleView view = reader.article(state, row, number);
+              cards.computeIfAbsent(row.number(), key -> card(row));
               return pages.article(
                   SitePictures.onItsPage(
                       view.between(
@@ -267,7 +278,7 @@ final class SiteExport {
   private void writePart() throws IOException {
     int number = parts.size();
     List<ArticleRow> rows = List.copyOf(part);
-    String basis = setting + rows;
+    String basis = Digest.of(setting + rows).hex(); // of a megabyte, for a hundred files
     Map<String, byte[]> made = new LinkedHashMap<>();
     for (String path : OfflineSearch.paths(number, rows.size())) {
       folder.put(
@@ -282,22 +293,28 @@ final class SiteExport {
     }
     parts.add(rows.size());
     part.clear();
+    rows.forEach(row -> cards.remove(row.number()));
   }
 
   private List<OfflineSearch.Card> cards(List<ArticleRow> rows) {
     return rows.parallelStream()
         .map(row -> {
-          ArticleItem item = reader.item(state, row);
-          return new OfflineSearch.Card(
-              item.id(),
-              item.title(),
-              item.source(),
-              day(item.time()),
-              item.language(),
-              reader.beginning(state, row),
-              item.excerpt());
+          OfflineSearch.Card made = cards.get(row.number());
+          return made == null ? card(row) : made;
         })
         .toList();
+  }
+
+  private OfflineSearch.Card card(ArticleRow row) {
+    ArticleItem item = reader.item(state, row);
+    return new OfflineSearch.Card(
+        item.id(),
+        item.title(),
+        item.source(),
+        day(item.time()),
+        item.language(),
+        reader.beginning(state, row),
+        item.excerpt());
   }
 
   /// Writes what is left, when all articles were added.

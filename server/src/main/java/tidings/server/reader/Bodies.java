@@ -26,6 +26,12 @@ final class Bodies {
   /// Lines of lists that are remembered, each half a kilobyte.
   private static final int ITEMS = 20_000;
 
+  /// Of the heap, for bodies that were read: a list, its feeds and an article's neighbours need the
+  /// same few again and again.
+  private static final int SHARE_OF_BODIES = 32;
+
+  private static final long MOST_OF_BODIES = 16 << 20;
+
   private static final int SHORTEST_BEGINNING = 40;
   private static final int BEGINNING = 1200;
   private static final int EXCERPT = 150;
@@ -45,6 +51,12 @@ final class Bodies {
   private final Pictures pictures;
   private final Cache<Version, ArticleItem> items =
       Caffeine.newBuilder().maximumSize(ITEMS).build();
+  private final Cache<Source, Body> bodies =
+      Caffeine.newBuilder()
+          .maximumWeight(
+              Math.min(MOST_OF_BODIES, Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES))
+          .weigher((Source source, Body body) -> body.weight())
+          .build();
 
   /// @param pictures how a picture is shown that a document names by its publisher's address
   Bodies(Masthead masthead, Cleaning cleaning, Pictures pictures) {
@@ -55,6 +67,9 @@ final class Bodies {
 
   /// What an item was made from.
   private record Version(long number, int revision, Digest digest, boolean withdrawn) {}
+
+  /// What a body was read from.
+  private record Source(long number, int revision, Digest newest) {}
 
   /// A document's text.
   ///
@@ -68,10 +83,27 @@ final class Bodies {
       CleanHtml body,
       String text,
       Optional<Digest> digest,
-      Optional<String> trouble) {}
+      Optional<String> trouble) {
+    private int weight() {
+      return 500 + (title.length() + body.value().length() + text.length()) * 2;
+    }
+  }
 
   /// Reads a revision of an article.
   Body read(ArchiveState state, ArticleRow row, int revision) {
+    var source = new Source(row.number(), revision, row.digest());
+    Body known = bodies.getIfPresent(source);
+    if (known != null) {
+      return known;
+    }
+    Body body = readFile(state, row, revision);
+    if (body.trouble().isEmpty()) {
+      bodies.put(source, body); // what is damaged may be mended
+    }
+    return body;
+  }
+
+  private Body readFile(ArchiveState state, ArticleRow row, int revision) {
     ArchiveState.Text text = state.read(row, revision);
     return switch (text.reading()) {
       case DocumentReading.Whole whole -> {
