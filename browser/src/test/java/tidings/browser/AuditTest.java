@@ -1,0 +1,162 @@
+package tidings.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tidings.browser.Chrome.Look;
+import tidings.browser.Chrome.Tab;
+
+/// Every kind of page is accessible, and built as browsers' makers advise.
+class AuditTest {
+  private static final int MOST_BYTES = 20 * 1024;
+
+  private static Chrome chrome;
+  private static Sample sample;
+  private static Program.Serving site;
+  private static List<String> kinds = List.of();
+
+  @BeforeAll
+  static void open() {
+    chrome = Chrome.open();
+    sample = Sample.chosen();
+    site = new Program(sample.archive()).serve();
+    try (Tab tab = chrome.tab(site.url(), Look.PHONE)) {
+      kinds = Kinds.of(tab, sample);
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    if (site != null) {
+      site.close();
+    }
+    if (chrome != null) {
+      chrome.close();
+    }
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(AuditTest.class.getResourceAsStream("/axe.min.js"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /// WCAG 2.2 at levels A and AA, and Deque's best practices.
+  private static final String ASK =
+      """
+      () => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+        .then(result => ({
+          findings: result.violations.flatMap(rule =>
+            rule.nodes.map(node => rule.id + ' at ' + node.target + ': ' + node.failureSummary)),
+          passed: result.passes.length}))
+      """;
+
+  @Test
+  void axeFindsNothing() throws IOException {
+    String axe = axe();
+    List<String> findings = new ArrayList<>();
+    for (String language : List.of("hl=en", "hl=zh-Hans&script=hans", "hl=zh-Hant&script=hant")) {
+      for (Look look : List.of(Look.DESK, Look.PHONE.withScripts().dark())) {
+        try (Tab tab = chrome.tab(site.url(), look)) {
+          for (String kind : kinds) {
+            String path = kind + (kind.contains("?") ? "&" : "?") + language;
+            Page page = tab.go(path);
+            page.evaluate(axe);
+            @SuppressWarnings("unchecked")
+            var result = (java.util.Map<String, Object>) page.evaluate(ASK);
+            assertTrue(((Number) result.get("passed")).intValue() > 10, path);
+            ((List<?>) result.get("findings"))
+                .forEach(finding -> findings.add(path + " " + look + " " + finding));
+          }
+          assertEquals(List.of(), tab.troubles());
+        }
+      }
+    }
+    assertEquals(List.of(), findings);
+  }
+
+  /// What Lighthouse asks beside that, and what a page may weigh.
+  private static final String PRACTICES =
+      """
+      () => [
+        document.compatMode === 'CSS1Compat' || 'no doctype',
+        document.characterSet === 'UTF-8' || 'no charset',
+        document.title !== '' || 'no title',
+        document.querySelector('meta[name=viewport]') !== null || 'no viewport',
+        document.documentElement.lang !== '' || 'no language',
+        document.querySelectorAll('h1').length === 1 || 'not one h1',
+        document.querySelectorAll('main').length === 1 || 'not one main',
+        new Set([...document.querySelectorAll('[id]')].map(one => one.id)).size
+          === document.querySelectorAll('[id]').length || 'an id twice',
+        [...document.querySelectorAll('a')].every(a => /^(https?:|#|\\/)/.test(a.getAttribute('href')))
+          || 'a link that leads nowhere',
+        [...document.images].every(one => one.hasAttribute('alt') && one.width > 0 && one.height > 0
+          && one.hasAttribute('width') && one.hasAttribute('height')) || 'a picture without its size',
+        document.documentElement.scrollWidth <= document.documentElement.clientWidth
+          || 'wider than the window: ' + document.documentElement.scrollWidth,
+      ].filter(one => one !== true)
+      """;
+
+  @Test
+  void nothingIsAgainstGoodPractice() {
+    List<String> findings = new ArrayList<>();
+    for (Look look : List.of(Look.PHONE, Look.PHONE.speaking("zh-TW").dark(), Look.DESK)) {
+      try (Tab tab = chrome.tab(site.url(), look)) {
+        for (String kind : kinds) {
+          Page page = tab.go(kind);
+          ((List<?>) page.evaluate(PRACTICES)).forEach(one -> findings.add(kind + " " + look + " " + one));
+          int weight = page.content().getBytes(StandardCharsets.UTF_8).length;
+          if (kind.startsWith("/a/") && weight > MOST_BYTES) {
+            findings.add(kind + " weighs " + weight);
+          }
+        }
+        assertEquals(List.of(), tab.troubles());
+      }
+    }
+    assertEquals(List.of(), findings);
+  }
+
+  /// With everything refused but the page itself, it is painted, and looks the same but for pictures.
+  @Test
+  void theFirstPaintNeedsOneRequest() {
+    for (Look look : List.of(Look.PHONE, Look.DESK)) {
+      for (String kind : kinds) {
+        try (Tab tab = chrome.tab(site.url(), look)) {
+          Page page = tab.page();
+          page.route("**/*", route -> {
+            if (route.request().resourceType().equals("document")) {
+              route.resume();
+            } else {
+              route.abort();
+            }
+          });
+          tab.go(kind);
+          page.waitForFunction(
+              "() => performance.getEntriesByName('first-contentful-paint').length === 1");
+          assertEquals(
+              0,
+              page.evaluate(
+                  "() => performance.getEntriesByType('resource')"
+                      + ".filter(one => one.renderBlockingStatus === 'blocking').length"),
+              kind);
+          assertEquals(
+              true,
+              page.evaluate("() => getComputedStyle(document.body).maxWidth !== 'none'"),
+              kind + " has no style");
+        }
+      }
+    }
+  }
+}
