@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +115,8 @@ class AuditTest {
       try (Tab tab = chrome.tab(site.url(), look)) {
         for (String kind : kinds) {
           Page page = tab.go(kind);
-          ((List<?>) page.evaluate(PRACTICES)).forEach(one -> findings.add(kind + " " + look + " " + one));
+          ((List<?>) page.evaluate(PRACTICES))
+              .forEach(one -> findings.add(kind + " " + look + " " + one));
           int weight = page.content().getBytes(StandardCharsets.UTF_8).length;
           if (kind.startsWith("/a/") && weight > MOST_BYTES) {
             findings.add(kind + " weighs " + weight);
@@ -128,20 +128,23 @@ class AuditTest {
     assertEquals(List.of(), findings);
   }
 
-  /// With everything refused but the page itself, it is painted, and looks the same but for pictures.
+  /// With everything refused but the page itself, it is painted, and looks the same but for
+  /// pictures.
   @Test
   void theFirstPaintNeedsOneRequest() {
     for (Look look : List.of(Look.PHONE, Look.DESK)) {
       for (String kind : kinds) {
         try (Tab tab = chrome.tab(site.url(), look)) {
           Page page = tab.page();
-          page.route("**/*", route -> {
-            if (route.request().resourceType().equals("document")) {
-              route.resume();
-            } else {
-              route.abort();
-            }
-          });
+          page.route(
+              "**/*",
+              route -> {
+                if (route.request().resourceType().equals("document")) {
+                  route.resume();
+                } else {
+                  route.abort();
+                }
+              });
           tab.go(kind);
           page.waitForFunction(
               "() => performance.getEntriesByName('first-contentful-paint').length === 1");

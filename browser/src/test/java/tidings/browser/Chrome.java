@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Debian's Chromium, driven by Playwright, which runs on the machine's own Node.js: its bundled one
-/// is 200 MB to download. Where one of the two is missing, tests are skipped.
+/// Debian's Chromium, driven by Playwright, which runs on the machine's own Node.js: its bundled
+/// one is 200 MB to download. Where one of the two is missing, tests are skipped.
 final class Chrome implements AutoCloseable {
   private static final Path PROGRAM =
       Path.of(System.getProperty("tidings.chromium", "/usr/bin/chromium"));

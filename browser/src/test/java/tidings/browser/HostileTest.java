@@ -17,7 +17,8 @@ import tidings.browser.Chrome.Tab;
 import tidings.testkit.Answer;
 import tidings.testkit.FakeSite;
 
-/// A feed that wants to run scripts and to be called home, all the way from the wire to the browser.
+/// A feed that wants to run scripts and to be called home, all the way from the wire to the
+/// browser.
 class HostileTest {
   /// In the place of a title, an author, a link and a body.
   private static final List<String> VECTORS =
@@ -105,7 +106,8 @@ class HostileTest {
           articles.addAll(
               home.locator(".list h3 a").all().stream().map(a -> a.getAttribute("href")).toList());
           List<String> all = new ArrayList<>(articles);
-          all.addAll(List.of("/s/bad", "/sources", "/about", "/search?q=script", "/feeds/all.atom"));
+          all.addAll(
+              List.of("/s/bad", "/sources", "/about", "/search?q=script", "/feeds/all.atom"));
           for (String path : all) {
             Page page = tab.go(path);
             for (var summary : page.locator("summary").all()) {

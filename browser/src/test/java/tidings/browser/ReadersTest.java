@@ -60,7 +60,8 @@ class ReadersTest {
       assertThat(page.locator("h1")).hasText(title);
       assertTrue(page.locator("article p").count() > 2);
       Locator picture = page.locator("article img").first();
-      assertEquals(true, picture.evaluate("one => one.decode().then(() => one.naturalWidth > 300)"));
+      assertEquals(
+          true, picture.evaluate("one => one.decode().then(() => one.naturalWidth > 300)"));
       Locator original = page.locator("a.source");
       assertThat(original).hasAttribute("rel", "noreferrer noopener nofollow");
       page.goBack();
@@ -93,8 +94,7 @@ class ReadersTest {
       search(page, sample.revised());
       page.locator(".list .meta a[href*=diff]").first().click();
       if (!sample.removed().isEmpty()) {
-        assertThat(page.locator("article del").getByText(sample.removed()).first())
-            .isVisible();
+        assertThat(page.locator("article del").getByText(sample.removed()).first()).isVisible();
       }
       assertTrue(page.locator("ins").count() > 0);
       page.locator("article a").first().click();
@@ -150,8 +150,9 @@ class ReadersTest {
       Page page = tab.go("/");
       page.keyboard().press("Tab");
       assertEquals("skip", focused(page, "className"));
-      assertTrue((Boolean) page.evaluate(
-          "() => document.activeElement.getBoundingClientRect().left >= 0"));
+      assertTrue(
+          (Boolean)
+              page.evaluate("() => document.activeElement.getBoundingClientRect().left >= 0"));
       page.keyboard().press("Enter");
       assertTrue(page.url().endsWith("#main"), page.url());
       for (int i = 0; i < 100 && !focused(page, "parentNode.tagName").equals("H3"); i++) {

@@ -28,7 +28,8 @@ record Sample(
           .map(Sample::replayed)
           .orElseGet(Sample::demo);
 
-  /// The replayed world where `-Dtidings.archive` says that it was mirrored, else the demonstration.
+  /// The replayed world where `-Dtidings.archive` says that it was mirrored, else the
+  /// demonstration.
   static Sample chosen() {
     return CHOSEN;
   }

@@ -51,7 +51,8 @@ class StaticSiteTest {
         String target = element.hasAttr("href") ? element.attr("href") : element.attr("src");
         boolean outside = target.matches("(?:https?|data):.*");
         links++;
-        boolean followed = element.normalName().equals("a") || element.attr("rel").equals("canonical");
+        boolean followed =
+            element.normalName().equals("a") || element.attr("rel").equals("canonical");
         if (outside ? !followed && !target.startsWith("data:") : !isThere(page, target)) {
           dead.add(site.relativize(page) + " -> " + target);
         }
@@ -113,7 +114,8 @@ class StaticSiteTest {
   }
 
   private static Locator found(Page page) {
-    return page.locator("#found h3 a", new Page.LocatorOptions().setHasText(sample.title())).first();
+    return page.locator("#found h3 a", new Page.LocatorOptions().setHasText(sample.title()))
+        .first();
   }
 
   @Test
@@ -133,5 +135,4 @@ class StaticSiteTest {
       assertEquals(List.of(), tab.troubles());
     }
   }
-
 }
