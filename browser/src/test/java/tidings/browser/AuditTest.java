@@ -1,7 +1,6 @@
 package tidings.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -52,14 +51,19 @@ class AuditTest {
     }
   }
 
-  /// WCAG 2.2 at levels A and AA, and Deque's best practices.
+  /// WCAG 2.2 at levels A and AA, and Deque's best practices. The size of what is tapped is level AA, and off of its own
+  /// accord; that some checks had nothing to look at says that axe did not run.
   private static final String ASK =
       """
-      () => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
-        .then(result => ({
-          findings: result.violations.flatMap(rule =>
+      () => axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+          rules: {'target-size': {enabled: true}}})
+        .then(result => [
+          ...result.violations.flatMap(rule =>
             rule.nodes.map(node => rule.id + ' at ' + node.target + ': ' + node.failureSummary)),
-          passed: result.passes.length}))
+          ...['color-contrast', 'target-size', 'document-title']
+            .filter(id => !result.passes.concat(result.violations, result.incomplete).some(rule => rule.id === id))
+            .map(id => 'nobody looked at ' + id)])
       """;
 
   @Test
@@ -73,11 +77,7 @@ class AuditTest {
             String path = kind + (kind.contains("?") ? "&" : "?") + language;
             Page page = tab.go(path);
             page.evaluate(axe);
-            @SuppressWarnings("unchecked")
-            var result = (java.util.Map<String, Object>) page.evaluate(ASK);
-            assertTrue(((Number) result.get("passed")).intValue() > 10, path);
-            ((List<?>) result.get("findings"))
-                .forEach(finding -> findings.add(path + " " + look + " " + finding));
+            ((List<?>) page.evaluate(ASK)).forEach(one -> findings.add(path + " " + look + " " + one));
           }
           assertEquals(List.of(), tab.troubles());
         }

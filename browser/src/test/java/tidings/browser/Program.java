@@ -8,18 +8,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The program as a process of its own, on an archive in a folder of the test's own.
 ///
 /// @param archive the archive
 record Program(Path archive) {
-  /// A folder below `target`, which `mvn clean` takes away.
+  /// An empty folder below `target`; what a test before left there is gone.
   static Path newFolder(String name) {
+    Path folder = Path.of("target/archives", name).toAbsolutePath();
     try {
-      return Files.createTempDirectory(
-          Files.createDirectories(Path.of("target/archives")).toAbsolutePath(), name);
+      if (Files.exists(folder)) {
+        try (Stream<Path> old = Files.walk(folder)) {
+          for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(path);
+          }
+        }
+      }
+      return Files.createDirectories(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
