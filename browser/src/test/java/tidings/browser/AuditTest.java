@@ -1,6 +1,7 @@
 package tidings.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,8 +53,9 @@ class AuditTest {
     }
   }
 
-  /// WCAG 2.2 at levels A and AA, and Deque's best practices. The size of what is tapped is level AA, and off of its own
-  /// accord; that some checks had nothing to look at says that axe did not run.
+  /// WCAG 2.2 at levels A and AA, and Deque's best practices. The size of what is tapped is level
+  /// AA, and off of its own accord; that some checks had nothing to look at says that axe did not
+  /// run.
   private static final String ASK =
       """
       () => axe.run(document, {
@@ -70,19 +73,23 @@ class AuditTest {
   void axeFindsNothing() throws IOException {
     String axe = axe();
     List<String> findings = new ArrayList<>();
-    for (String language : List.of("hl=en", "hl=zh-Hans&script=hans", "hl=zh-Hant&script=hant")) {
-      for (Look look : List.of(Look.DESK, Look.PHONE.withScripts().dark())) {
-        try (Tab tab = chrome.tab(site.url(), look)) {
-          for (String kind : kinds) {
-            String path = kind + (kind.contains("?") ? "&" : "?") + language;
-            Page page = tab.go(path);
-            page.evaluate(axe);
-            ((List<?>) page.evaluate(ASK)).forEach(one -> findings.add(path + " " + look + " " + one));
-          }
-          assertEquals(List.of(), tab.troubles());
+    Map<String, Look> looks =
+        Map.of(
+            "hl=en", Look.DESK,
+            "hl=zh-Hans&script=hans", Look.PHONE.withScripts().dark(),
+            "hl=zh-Hant&script=hant", Look.DESK.dark());
+    looks.forEach((language, look) -> {
+      try (Tab tab = chrome.tab(site.url(), look)) {
+        for (String kind : kinds) {
+          String path = kind + (kind.contains("?") ? "&" : "?") + language;
+          Page page = tab.go(path);
+          page.evaluate(axe);
+          ((List<?>) page.evaluate(ASK))
+              .forEach(one -> findings.add(path + " " + look + " " + one));
         }
+        assertEquals(List.of(), tab.troubles());
       }
-    }
+    });
     assertEquals(List.of(), findings);
   }
 
@@ -128,32 +135,24 @@ class AuditTest {
     assertEquals(List.of(), findings);
   }
 
-  /// With everything refused but the page itself, it is painted, and looks the same but for
-  /// pictures.
+  /// With everything refused but the page itself, it is painted, and has its style.
   @Test
   void theFirstPaintNeedsOneRequest() {
     for (Look look : List.of(Look.PHONE, Look.DESK)) {
-      for (String kind : kinds) {
-        try (Tab tab = chrome.tab(site.url(), look)) {
-          Page page = tab.page();
-          page.route(
-              "**/*",
-              route -> {
-                if (route.request().resourceType().equals("document")) {
-                  route.resume();
-                } else {
-                  route.abort();
-                }
-              });
+      try (Tab tab = chrome.tab(site.url(), look)) {
+        Page page = tab.page();
+        page.route(
+            "**/*",
+            route -> {
+              if (route.request().resourceType().equals("document")) {
+                route.resume();
+              } else {
+                route.abort();
+              }
+            });
+        for (String kind : kinds) {
           tab.go(kind);
-          page.waitForFunction(
-              "() => performance.getEntriesByName('first-contentful-paint').length === 1");
-          assertEquals(
-              0,
-              page.evaluate(
-                  "() => performance.getEntriesByType('resource')"
-                      + ".filter(one => one.renderBlockingStatus === 'blocking').length"),
-              kind);
+          assertTrue(isPainted(page), kind + " is not painted");
           assertEquals(
               true,
               page.evaluate("() => getComputedStyle(document.body).maxWidth !== 'none'"),
@@ -161,5 +160,17 @@ class AuditTest {
         }
       }
     }
+  }
+
+  /// Where scripts are off a page cannot wait by itself.
+  private static boolean isPainted(Page page) {
+    String painted = "() => performance.getEntriesByName('first-contentful-paint').length === 1";
+    for (int i = 0; i < 1000; i++) {
+      if (page.evaluate(painted).equals(true)) {
+        return true;
+      }
+      page.waitForTimeout(50);
+    }
+    return false;
   }
 }

@@ -35,6 +35,7 @@ record Sample(
   }
 
   private static Sample replayed(Path archive) {
+    index(archive);
     return new Sample(
         archive.toAbsolutePath(),
         "内塔尼亚胡",
@@ -50,6 +51,7 @@ record Sample(
   private static Sample demo() {
     Path folder = Program.newFolder("demo");
     new Program(folder).run("--quiet", "demo", "paper");
+    index(folder.resolve("paper"));
     return new Sample(
         folder.resolve("paper"),
         "玛丽亚·索托",
@@ -59,5 +61,10 @@ record Sample(
         "老石橋",
         "night train sleeping",
         "twenty-two berths");
+  }
+
+  /// A server brings the index up to date while it serves already, and finds less until then.
+  private static void index(Path archive) {
+    new Program(archive).run("--quiet", "search", "night");
   }
 }
