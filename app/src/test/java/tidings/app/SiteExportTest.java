@@ -260,9 +260,9 @@ class SiteExportTest extends CommandFixture {
     exportSite();
     assertEquals(1, copied().size());
     assertEquals(List.of(), troubles());
-    List<String> written = written();
-    assertEquals(3, written.size(), () -> written.toString());
-    for (String page : written.subList(0, 2)) { // the article, and its first revision
+    List<String> pages = written().stream().filter(file -> file.endsWith(".html")).toList();
+    assertEquals(2, pages.size(), () -> pages.toString()); // the article, and its first revision
+    for (String page : pages) {
       String up = "../".repeat(page.split("/", -1).length - 1);
       String html = Files.readString(site.resolve(page));
       assertTrue(
