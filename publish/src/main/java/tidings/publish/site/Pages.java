@@ -22,7 +22,8 @@ import tidings.publish.view.SourcesView;
 ///
 /// **Languages.** A page comes in the language that its address asks for with `hl`, else in the
 /// browser's: answer with `Content-Language` and `Vary: Accept-Language`. Links carry `hl`,
-/// `script` and `data` along only where the reader chose, so there are no cookies and few addresses.
+/// `script` and `data` along only where the reader chose, so there are no cookies and few
+/// addresses.
 ///
 /// **Policy.** A page works under `default-src 'none'`: no script, no font, no frame, nothing from
 /// elsewhere; its one style stands in the page and is known by its hash. Pictures come from the
