@@ -90,6 +90,11 @@ final class SourceRun {
                 .collect(Collectors.joining("; "))));
   }
 
+  private static String empty(FeedAddress address, Poll.Changed changed) {
+    List<String> mended = changed.feed().mended();
+    return address + " has no entries" + (mended.isEmpty() ? "" : ": " + String.join("; ", mended));
+  }
+
   private SourceReport runFeed(FeedAddress address, FeedState state, Instant now)
       throws InterruptedException, ArchiveException {
     if (state.health().gone()) {
@@ -104,11 +109,7 @@ final class SourceRun {
             Backlog.Brought brought = intake.storeAll(changed, now);
             backlog.noteFirst(changed, brought, state.health().lastSuccess());
             goOn = !brought.cut();
-            yield read(
-                changed,
-                changed.feed().entries().isEmpty()
-                    ? address + ": " + String.join("; ", changed.feed().mended())
-                    : "");
+            yield read(changed, changed.feed().entries().isEmpty() ? empty(address, changed) : "");
           }
           case Poll.Unchanged unchanged -> SourceReport.empty(source.id());
           case Poll.Waiting waiting ->

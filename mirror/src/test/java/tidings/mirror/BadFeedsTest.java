@@ -151,6 +151,15 @@ class BadFeedsTest extends MirrorFixture {
   }
 
   @Test
+  void tellsOfAFeedWithoutEntries() throws Exception {
+    site.on("/rss.xml", Answer.ok(Feeds.RSS, Feeds.rss()));
+    good();
+    RunReport report = run();
+    assertTrue(report.succeeded());
+    assertEquals(site.url("/rss.xml") + " has no entries", of(report, "bad").note());
+  }
+
+  @Test
   void takesGarbageForAFailure() throws Exception {
     byte[] garbage = new byte[5000];
     new java.util.Random(7).nextBytes(garbage);
