@@ -11,18 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tidings.search.DocumentText;
 import tidings.search.Hit;
 import tidings.search.IndexWriting;
 import tidings.search.SearchIndex;
 import tidings.search.SearchRequest;
+import tidings.search.text.Folding;
+import tidings.search.text.Words;
 
 /// Known items looked for in real documents: by their titles in the bodies, in both scripts, and by
 /// names in Latin letters.
 final class SearchQuality {
   /// What the language of queries would take for an operator.
-  private static final Pattern OPERATORS = Pattern.compile("[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\"|*＊:：-]");
+  private static final Pattern OPERATORS =
+      Pattern.compile("[\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}\"|*＊:：-]");
 
   /// A name with its parts told apart, in both scripts; found here by another rule than in the
   /// program, so that what the program overlooks counts.
@@ -30,6 +36,9 @@ final class SearchQuality {
       Pattern.compile(
           "([\\p{IsHan}]{1,8}(?:[·•‧・][\\p{IsHan}]{1,8}){1,2})\\s?[（(]"
               + "(\\p{Lu}[\\p{L}'’.-]+(?: \\p{Lu}[\\p{L}'’.-]+){1,3})[)）]");
+
+  private static final Pattern DOT = Pattern.compile("[·•‧・]");
+  private static final Pattern SPACE = Pattern.compile(" ");
 
   private static final int MOST_NAMES = 300;
 
@@ -40,11 +49,20 @@ final class SearchQuality {
   private final Transliterator toSimplified = Transliterator.getInstance("Traditional-Simplified");
   private final Map<String, Set<String>> twins = new HashMap<>();
 
+  /// Title and body of each, with one kind of dot between the parts of names.
+  private final Map<String, String> dotted = new HashMap<>();
+
   SearchQuality(List<SearchDocuments.Sample> documents) {
     this.documents = documents;
     for (SearchDocuments.Sample document : documents) {
-      twins.computeIfAbsent("t" + document.text().title(), key -> new HashSet<>()).add(document.key());
-      twins.computeIfAbsent("b" + document.text().body(), key -> new HashSet<>()).add(document.key());
+      twins
+          .computeIfAbsent("t" + document.text().title(), key -> new HashSet<>())
+          .add(document.key());
+      twins
+          .computeIfAbsent("b" + document.text().body(), key -> new HashSet<>())
+          .add(document.key());
+      String text = document.text().title() + "\n" + document.text().body();
+      dotted.put(document.key(), DOT.matcher(text).replaceAll("·"));
     }
   }
 
@@ -57,17 +75,33 @@ final class SearchQuality {
       }
       writing.commit("");
       index.refresh();
-      System.out.printf("known items: %,d documents%n", documents.size());
+      System.out.printf(
+          "known items: %,d documents, of which %,d have no word of the title in the body%n",
+          documents.size(), documents.stream().filter(SearchQuality::isUnlikeItsTitle).count());
       titles(index);
       names(index);
     }
   }
 
   private void titles(SearchIndex index) {
-    System.out.printf("  %-34s %9s %9s%n", "titles looked for in bodies", "recall@1", "recall@10");
-    titles(index, "as written", title -> title);
-    titles(index, "Simplified", toSimplified::transliterate);
-    titles(index, "Traditional", toTraditional::transliterate);
+    System.out.printf("  %-34s %9s %9s%n", "titles looked for", "recall@1", "recall@10");
+    for (String place : List.of("body:", "")) {
+      String where = place.isEmpty() ? " everywhere" : " in bodies";
+      titles(index, place, "as written" + where, Function.identity());
+      titles(index, place, "Simplified" + where, toSimplified::transliterate);
+      titles(index, place, "Traditional" + where, toTraditional::transliterate);
+    }
+  }
+
+  /// Such a document cannot be found by its title in bodies, whatever the ranking.
+  private static boolean isUnlikeItsTitle(SearchDocuments.Sample document) {
+    DocumentText text = document.text();
+    Set<String> words = words(text.body() + "\n" + String.join("\n", text.captions()));
+    return words(text.title()).stream().noneMatch(words::contains);
+  }
+
+  private static Set<String> words(String text) {
+    return Words.of(Folding.fold(text)).stream().map(Words.Term::text).collect(Collectors.toSet());
   }
 
   /// So many of some, evenly spread.
@@ -83,16 +117,13 @@ final class SearchQuality {
     return out;
   }
 
-  private interface Spelling {
-    String of(String title);
-  }
-
-  private void titles(SearchIndex index, String name, Spelling spelling) {
+  private void titles(
+      SearchIndex index, String place, String name, Function<String, String> spelling) {
     int first = 0;
     int ten = 0;
     for (SearchDocuments.Sample document : documents) {
-      String title = OPERATORS.matcher(spelling.of(document.text().title())).replaceAll(" ");
-      List<String> found = found(index, "body:(" + title + ")");
+      String title = OPERATORS.matcher(spelling.apply(document.text().title())).replaceAll(" ");
+      List<String> found = found(index, place + "(" + title + ")", 10);
       Set<String> wanted = new HashSet<>(twins.get("t" + document.text().title()));
       wanted.addAll(twins.get("b" + document.text().body()));
       first += !found.isEmpty() && wanted.contains(found.getFirst()) ? 1 : 0;
@@ -104,8 +135,10 @@ final class SearchQuality {
         name, (double) first / documents.size(), (double) ten / documents.size());
   }
 
-  private static List<String> found(SearchIndex index, String query) {
-    return index.search(SearchRequest.of(query).page(0, 10)).hits().stream().map(Hit::key).toList();
+  private static List<String> found(SearchIndex index, String query, int limit) {
+    return index.search(SearchRequest.of(query).page(0, limit)).hits().stream()
+        .map(Hit::key)
+        .toList();
   }
 
   private void names(SearchIndex index) {
@@ -113,51 +146,60 @@ final class SearchQuality {
     for (SearchDocuments.Sample document : documents) {
       Matcher pair = NAME.matcher(document.text().body());
       while (pair.find()) {
-        String[] parts = pair.group(1).split("[·•‧・]", -1);
-        String last = parts[parts.length - 1];
-        if (last.length() > 1) {
-          pairs.putIfAbsent(pair.group(2), last);
+        if (family(pair.group(1), DOT).length() > 1) {
+          pairs.putIfAbsent(pair.group(2), pair.group(1));
         }
       }
     }
     pairs.keySet().retainAll(every(pairs.keySet(), MOST_NAMES));
-    names(index, "whole Latin names", pairs, latin -> latin);
-    names(index, "Latin family names", pairs, latin -> latin.substring(latin.lastIndexOf(' ') + 1));
+    names(index, "whole Latin names", pairs, Function.identity(), Function.identity());
+    names(
+        index, "Latin family names", pairs, name -> family(name, SPACE), name -> family(name, DOT));
   }
 
-  /// Looks for articles that have the name in Chinese characters; those that have it in these only
-  /// are counted again, for only the pair that another article gives leads to them.
-  private void names(SearchIndex index, String what, Map<String, String> pairs, Spelling spelling) {
+  private static String family(String name, Pattern between) {
+    String[] parts = between.split(name, -1);
+    return parts[parts.length - 1];
+  }
+
+  /// Looks for the articles that have a name in either script, by the name in Latin letters. Those
+  /// that have it in Chinese characters only are counted again, for only the pair that another
+  /// article gives leads to them.
+  private void names(
+      SearchIndex index,
+      String what,
+      Map<String, String> pairs,
+      Function<String, String> latinForm,
+      Function<String, String> chineseForm) {
     double all = 0;
-    int queries = 0;
     double hidden = 0;
     int hiddenQueries = 0;
     for (Map.Entry<String, String> pair : pairs.entrySet()) {
-      String latin = spelling.of(pair.getKey());
+      String latin = latinForm.apply(pair.getKey());
+      String chinese = DOT.matcher(chineseForm.apply(pair.getValue())).replaceAll("·");
+      String family = family(pair.getKey(), SPACE);
       Set<String> having = new HashSet<>();
       Set<String> only = new HashSet<>();
       for (SearchDocuments.Sample document : documents) {
-        String text = document.text().title() + "\n" + document.text().body();
-        if (text.contains(pair.getValue())) {
+        String text = dotted.getOrDefault(document.key(), "");
+        if (text.contains(chinese) || text.contains(latin)) {
           having.add(document.key());
-          if (!text.contains(pair.getKey().substring(pair.getKey().lastIndexOf(' ') + 1))) {
+          if (!text.contains(family)) {
             only.add(document.key());
           }
         }
       }
-      List<String> found = found(index, latin);
-      long right = found.stream().filter(having::contains).count();
+      List<String> found = found(index, latin, 100);
+      long right = found.stream().limit(10).filter(having::contains).count();
       all += (double) right / Math.min(10, having.size());
-      queries++;
       if (!only.isEmpty()) {
-        List<String> many =
-            index.search(SearchRequest.of(latin).page(0, 100)).hits().stream().map(Hit::key).toList();
-        hidden += (double) many.stream().filter(only::contains).count() / Math.min(only.size(), 100);
+        hidden +=
+            (double) found.stream().filter(only::contains).count() / Math.min(only.size(), 100);
         hiddenQueries++;
       }
     }
     System.out.printf(
         "  %-34s recall@10 %.4f of %,d; of articles without the Latin name, @100 %.4f of %,d%n",
-        what, all / queries, queries, hidden / hiddenQueries, hiddenQueries);
+        what, all / pairs.size(), pairs.size(), hidden / hiddenQueries, hiddenQueries);
   }
 }
