@@ -35,7 +35,8 @@ import tidings.search.text.Words;
 /// looked for in both scripts ([NameTable]).
 ///
 /// Where hardly anything has all of that, the *relaxed* form asks for some of it; the more of it a
-/// document has, and the rarer that is, the better.
+/// document has, and the rarer that is, the better. What then only helps to tell better from worse
+/// is looked for in the best alone.
 final class Queries {
   private static final float TITLE_WEIGHT = 2.5f;
   private static final float PHRASE_WEIGHT = 0.6f;
@@ -69,9 +70,7 @@ final class Queries {
   /// The most terms of a query.
   private static final int MAX_TERMS = 200;
 
-  /// So much of a long query has to be found in its relaxed form; of a short one all but one word.
-  private static final float ENOUGH = 0.1f;
-
+  /// Of fewer words all but one have to be found in the relaxed form, of others any.
   private static final int FEW = 4;
 
   private static final Set<Clause.Place> EVERYWHERE = Set.of(Clause.Place.values());
@@ -79,6 +78,10 @@ final class Queries {
   private final NameTable names;
   private final ZoneId zone;
   private final boolean relaxed;
+
+  /// Of the relaxed form, what only helps to tell better from worse.
+  private final BooleanQuery.Builder helpful = new BooleanQuery.Builder();
+
   private int terms;
   private int parts;
 
@@ -94,24 +97,38 @@ final class Queries {
   }
 
   /// The query that some of the words are enough for.
-  static Relaxed relaxed(Clause clause, NameTable names, ZoneId zone) throws IOException {
+  static Relaxed relaxed(Clause clause, NameTable names, ZoneId zone, Instant now)
+      throws IOException {
     var queries = new Queries(names, zone, true);
-    return new Relaxed(queries.top(clause), queries.parts);
+    Query query = queries.top(clause);
+    queries.helpful.add(recent(now), Occur.SHOULD);
+    return new Relaxed(query, queries.helpful.build(), queries.parts);
   }
 
+  /// @param helpful what makes the best of what the query finds better
   /// @param parts how many words or pairs of characters there are to choose from
-  record Relaxed(Query query, int parts) {}
+  record Relaxed(Query query, Query helpful, int parts) {}
 
   /// A clause and a filter, the newer first of what matches as well.
   static Query complete(Query query, SearchRequest.Filter filter, Instant now) {
+    return new BooleanQuery.Builder()
+        .add(filtered(query, filter), Occur.MUST)
+        .add(recent(now), Occur.SHOULD)
+        .build();
+  }
+
+  /// A clause and a filter. Lucene skips most of what has some words alone only where nothing else
+  /// is asked for.
+  static Query filtered(Query query, SearchRequest.Filter filter) {
     var all = new BooleanQuery.Builder();
     all.add(query, Occur.MUST);
     filter(filter).forEach(one -> all.add(one, Occur.FILTER));
-    all.add(
-        LongField.newDistanceFeatureQuery(
-            Fields.TIME, RECENCY_WEIGHT, now.toEpochMilli(), FRESH.toMillis()),
-        Occur.SHOULD);
     return all.build();
+  }
+
+  private static Query recent(Instant now) {
+    return LongField.newDistanceFeatureQuery(
+        Fields.TIME, RECENCY_WEIGHT, now.toEpochMilli(), FRESH.toMillis());
   }
 
   private static List<Query> filter(SearchRequest.Filter filter) {
@@ -213,14 +230,13 @@ final class Queries {
     if (relaxed && words.size() > 1) {
       var some = new BooleanQuery.Builder();
       words.forEach(word -> some.add(word, Occur.SHOULD));
-      some.setMinimumNumberShouldMatch(
-          words.size() < FEW ? words.size() - 1 : Math.max(1, (int) (words.size() * ENOUGH)));
+      some.setMinimumNumberShouldMatch(words.size() < FEW ? words.size() - 1 : 1);
       all.add(some.build(), Occur.MUST);
       parts = Math.max(parts, words.size());
     } else {
       words.forEach(word -> all.add(word, Occur.MUST));
     }
-    wishes.forEach(wish -> all.add(wish, Occur.SHOULD));
+    wishes.forEach(wish -> (relaxed ? helpful : all).add(wish, Occur.SHOULD));
   }
 
   /// Adds the queries of a word, or of a run of Chinese; words that have no term, such as a lone
@@ -235,7 +251,10 @@ final class Queries {
     }
     for (int i = 0; i < found.size(); i++) {
       if (!inName[i]) {
-        words.add(one(found.get(i).text(), places));
+        words.add(anywhere(found.get(i).text(), places));
+        if (relaxed && places.contains(Clause.Place.BODY)) {
+          wishes.add(inLead(found.get(i).text()));
+        }
       }
     }
     if (found.size() > 1 && found.size() <= MAX_PHRASE) {
@@ -374,17 +393,10 @@ final class Queries {
     return field.equals(Fields.TITLE) ? new BoostQuery(query, TITLE_WEIGHT) : query;
   }
 
-  /// A word of running text. Where some of a long query's words are enough, what an article begins
-  /// with tells best whether it is about the same.
-  private Query one(String term, Set<Clause.Place> places) {
-    Query anywhere = anywhere(term, places);
-    if (!relaxed || !places.contains(Clause.Place.BODY) || Characters.isOne(term)) {
-      return anywhere;
-    }
-    return new BooleanQuery.Builder()
-        .add(anywhere, Occur.MUST)
-        .add(new BoostQuery(new TermQuery(new Term(Fields.LEAD, term)), LEAD_WEIGHT), Occur.SHOULD)
-        .build();
+  /// Where some of a long query's words are enough, what an article begins with tells best whether
+  /// it is about the same.
+  private static Query inLead(String term) {
+    return new BoostQuery(new TermQuery(new Term(Fields.LEAD, term)), LEAD_WEIGHT);
   }
 
   private static Query anywhere(String term, Set<Clause.Place> places) {

@@ -11,6 +11,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.QueryRescorer;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
@@ -33,6 +34,9 @@ final class Search {
   private static final int HARDLY_ANY = 10;
 
   private static final int LONG = 6;
+
+  /// So many of the best that have some of a query's words are looked at more closely.
+  private static final int CANDIDATES = 200;
 
   /// A word that comes again counts a little more, and a long text a little less, than Lucene takes
   /// for usual: that found headlines better in the bodies of real articles.
@@ -70,10 +74,10 @@ final class Search {
     long strict = found.totalHits.value();
     boolean isRelaxed = false;
     if (strict < HARDLY_ANY) {
-      Queries.Relaxed relaxed = Queries.relaxed(clause, names, request.zone());
+      Queries.Relaxed relaxed = Queries.relaxed(clause, names, request.zone(), now);
       if (relaxed.parts() >= (strict == 0 ? 2 : LONG)) {
         query = relaxed.query();
-        found = run(query, request);
+        found = run(relaxed, request);
         isRelaxed = found.totalHits.value() > strict;
       }
     }
@@ -100,6 +104,19 @@ final class Search {
     return searcher.count(Queries.complete(query, request.filter(), now)) > 0
         ? other
         : Optional.empty();
+  }
+
+  private TopDocs run(Queries.Relaxed relaxed, SearchRequest request) throws IOException {
+    if (request.order() == SearchRequest.Order.NEWEST) {
+      return run(relaxed.query(), request);
+    }
+    int most = request.offset() + request.limit();
+    TopDocs found =
+        searcher.search(
+            Queries.filtered(relaxed.query(), request.filter()),
+            new TopScoreDocCollectorManager(
+                Math.max(most, CANDIDATES), null, SearchRequest.DEEPEST));
+    return QueryRescorer.rescore(searcher, found, relaxed.helpful(), 1, most);
   }
 
   private TopDocs run(Query query, SearchRequest request) throws IOException {
