@@ -17,6 +17,7 @@ import tidings.publish.view.PictureView;
 /// One pass over canonical HTML, whose form [CleanHtml] promises: a `>` ends a tag, since values
 /// have it escaped.
 public final class Body {
+  private static final String HREF = " href=\"";
   private static final String OUT = " rel=\"noreferrer noopener nofollow\"";
 
   private final String html;
@@ -113,8 +114,14 @@ public final class Body {
   private void link(String tag) {
     isInLink = true;
     String plain = tag.replace(" rel=\"noreferrer\"", "");
-    out.append(plain, 0, plain.length() - 1);
-    out.append(plain.contains(" href=\"#") ? "" : OUT).append('>');
+    int from = plain.indexOf(HREF) + HREF.length();
+    int end = from < HREF.length() ? -1 : plain.indexOf('"', from);
+    if (end < 0 || plain.charAt(from) == '#') {
+      out.append(plain);
+      return;
+    }
+    out.append(plain, 0, from).append(Href.valid(plain.substring(from, end)));
+    out.append(plain, end, plain.length() - 1).append(OUT).append('>');
   }
 
   /// Levels go down one at a time from the page's own, whatever the publisher's were.
@@ -138,7 +145,7 @@ public final class Body {
       Html.escape(text.isEmpty() ? pictureLabel : text, out);
     } else {
       out.append("<a href=\"");
-      Html.escape(address, out);
+      Html.escape(Href.valid(address), out);
       out.append('"').append(OUT).append('>');
       Html.escape(text.isEmpty() ? pictureLabel : text, out);
       out.append("</a>");

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tidings.publish.chinese.Chinese;
 import tidings.publish.html.Body;
+import tidings.publish.html.Href;
 import tidings.publish.html.Html;
 import tidings.publish.view.ArticleItem;
 import tidings.publish.view.ArticleView;
@@ -71,7 +72,7 @@ final class ArticlePage {
     return Html.of(
         "<link rel=\"canonical\" href=\"{}\">\n",
         view.isNewest()
-            ? view.original().href()
+            ? Href.valid(view.original().href())
             : frame.addresses().canonical(new Place.OfArticle(item.id())));
   }
 
@@ -148,7 +149,7 @@ final class ArticlePage {
         """,
         frame.say(Phrase.ORIGINAL),
         frame.say(Phrase.COLON),
-        view.original().href(),
+        Href.valid(view.original().href()),
         view.original().authority());
   }
 

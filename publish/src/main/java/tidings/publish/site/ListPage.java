@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tidings.publish.html.Body;
+import tidings.publish.html.Href;
 import tidings.publish.html.Html;
 import tidings.publish.view.ArticleItem;
 import tidings.publish.view.ListView;
@@ -81,7 +82,7 @@ final class ListPage {
                   url ->
                       Html.of(
                           " <a href=\"{}\" rel=\"noreferrer noopener nofollow\">{}</a>",
-                          url.href(),
+                          Href.valid(url.href()),
                           frame.say(Phrase.PUBLISHER_SITE))));
       case Subject.OneDay day ->
           day.previous().isEmpty() && day.next().isEmpty()

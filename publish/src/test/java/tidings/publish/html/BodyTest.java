@@ -28,6 +28,17 @@ class BodyTest {
   }
 
   @Test
+  void linksOutAreValidAddresses() {
+    assertEquals(
+        "<a href=\"https://a.example/%7Bx%7D?a%5B%5D=1%7C2&amp;b\""
+            + " rel=\"noreferrer noopener nofollow\">x</a><a id=\"n\">y</a>",
+        write("<a href=\"https://a.example/{x}?a[]=1|2&amp;b\">x</a><a id=\"n\">y</a>"));
+    assertEquals("https://[::1]:8/a%5C", Href.valid("https://[::1]:8/a\\"));
+    assertEquals("https://a.example", Href.valid("https://a.example"));
+    assertEquals("mailto:a@b.example", Href.valid("mailto:a@b.example"));
+  }
+
+  @Test
   void picturesComeFromThisSiteWithTheirSize() {
     var view = new PictureView("/image/?url=x&w=640", "/image/?w=320 320w", 640, 480, "");
     assertEquals(
