@@ -21,6 +21,10 @@ final class SvgElements {
   /// So many elements, each of which refers to the next, are followed.
   private static final int LONGEST_CHAIN = 100;
 
+  /// So many references are looked at: of elements in each other, those of the inner ones count for
+  /// each of the outer ones that something refers to.
+  private static final int MOST_LOOKS = 2_000_000;
+
   private static final int UNDER_WAY = -1;
 
   /// Of each element, the number of the one behind its last descendant.
@@ -37,7 +41,8 @@ final class SvgElements {
 
   private final Map<Integer, Long> weights = new HashMap<>();
   private double heaviestFilter;
-  private boolean tooDeep;
+  private int looks;
+  private boolean tooMuch;
 
   private record Reference(int from, String id) {}
 
@@ -161,7 +166,7 @@ final class SvgElements {
   /// @param most more than this is not counted
   long drawn(long most) {
     long all = count() == 0 ? 0 : weight(0, most, 0);
-    return tooDeep ? Long.MAX_VALUE : all;
+    return tooMuch ? Long.MAX_VALUE : all;
   }
 
   private long weight(int number, long most, int depth) {
@@ -170,17 +175,18 @@ final class SvgElements {
       return known == UNDER_WAY ? 0 : known; // what refers to itself is not drawn
     }
     if (depth > LONGEST_CHAIN) {
-      tooDeep = true;
+      tooMuch = true;
       return most;
     }
     weights.put(number, (long) UNDER_WAY);
     int end = ends.get(number);
     long weight = (long) end - number;
-    for (int i = firstFrom(number); i < references.size() && weight <= most && !tooDeep; i++) {
+    for (int i = firstFrom(number); i < references.size() && weight <= most && !tooMuch; i++) {
       Reference reference = references.get(i);
       if (reference.from() >= end) {
         break;
       }
+      tooMuch = ++looks > MOST_LOOKS;
       Integer target = byId.get(reference.id());
       if (target != null) {
         weight += weight(target, most, depth + 1);

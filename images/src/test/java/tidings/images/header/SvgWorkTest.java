@@ -42,6 +42,22 @@ class SvgWorkTest {
     assertFalse(isTooMuch(tower(3, reference)));
   }
 
+  /// Nothing is drawn by them, but each of the groups is referred to, and has all that is in the
+  /// innermost: to count is the work.
+  @Test
+  void refusesManyReferencesInGroupsInEachOther() {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      out.append("<g id='g").append(i).append("'>");
+    }
+    out.append("<path style='").append("url(#none)".repeat(150_000)).append("'/>");
+    out.append("</g>".repeat(200));
+    for (int i = 0; i < 200; i++) {
+      out.append("<path mask='url(#g").append(i).append(")'/>");
+    }
+    assertTrue(isTooMuch(out.toString()));
+  }
+
   @Test
   void refusesWhatMultipliesThroughStyles() {
     StringBuilder out = new StringBuilder("<style>*{}");
