@@ -59,10 +59,10 @@ final class Flights<K, V> {
       V done = work.call();
       underWay.remove(key, mine);
       mine.complete(done);
-    } catch (Exception | StackOverflowError e) {
+    } catch (Throwable e) { // also an error such as that of no memory: others wait for an end
       underWay.remove(key, mine);
-      LOG.log(System.Logger.Level.WARNING, "failed at " + key, e);
       mine.completeExceptionally(e);
+      LOG.log(System.Logger.Level.WARNING, "failed at " + key, e);
     }
   }
 }
