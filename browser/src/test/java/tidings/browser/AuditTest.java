@@ -11,38 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tidings.browser.Chrome.Look;
 import tidings.browser.Chrome.Tab;
 
 /// Every kind of page is accessible, and built as browsers' makers advise.
-class AuditTest {
+class AuditTest extends ServedTest {
   private static final int MOST_BYTES = 20 * 1024;
 
-  private static Chrome chrome;
-  private static Sample sample;
-  private static Program.Serving site;
   private static List<String> kinds = List.of();
 
   @BeforeAll
-  static void open() {
-    chrome = Chrome.open();
-    sample = Sample.chosen();
-    site = new Program(sample.archive()).serve();
-    try (Tab tab = chrome.tab(site.url(), Look.PHONE)) {
+  static void findKinds() {
+    try (Tab tab = tab(Look.PHONE)) {
       kinds = Kinds.of(tab, sample);
-    }
-  }
-
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (chrome != null) {
-      chrome.close();
     }
   }
 
@@ -79,7 +62,7 @@ class AuditTest {
             "hl=zh-Hans&script=hans", Look.PHONE.withScripts().dark(),
             "hl=zh-Hant&script=hant", Look.DESK.dark());
     looks.forEach((language, look) -> {
-      try (Tab tab = chrome.tab(site.url(), look)) {
+      try (Tab tab = tab(look)) {
         for (String kind : kinds) {
           String path = kind + (kind.contains("?") ? "&" : "?") + language;
           Page page = tab.go(path);
@@ -119,7 +102,7 @@ class AuditTest {
   void nothingIsAgainstGoodPractice() {
     List<String> findings = new ArrayList<>();
     for (Look look : List.of(Look.PHONE, Look.PHONE.speaking("zh-TW").dark(), Look.DESK)) {
-      try (Tab tab = chrome.tab(site.url(), look)) {
+      try (Tab tab = tab(look)) {
         for (String kind : kinds) {
           Page page = tab.go(kind);
           ((List<?>) page.evaluate(PRACTICES))
@@ -139,7 +122,7 @@ class AuditTest {
   @Test
   void theFirstPaintNeedsOneRequest() {
     for (Look look : List.of(Look.PHONE, Look.DESK)) {
-      try (Tab tab = chrome.tab(site.url(), look)) {
+      try (Tab tab = tab(look)) {
         Page page = tab.page();
         page.route(
             "**/*",

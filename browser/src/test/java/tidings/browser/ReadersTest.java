@@ -8,39 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tidings.browser.Chrome.Look;
 import tidings.browser.Chrome.Tab;
 
 /// What readers do, in a real browser: mostly on a telephone, with scripts off.
-class ReadersTest {
-  private static Chrome chrome;
-  private static Sample sample;
-  private static Program.Serving site;
-
-  @BeforeAll
-  static void open() {
-    chrome = Chrome.open();
-    sample = Sample.chosen();
-    site = new Program(sample.archive()).serve();
-  }
-
-  @AfterAll
-  static void close() {
-    if (site != null) {
-      site.close();
-    }
-    if (chrome != null) {
-      chrome.close();
-    }
-  }
-
-  private static Tab tab(Look look) {
-    return chrome.tab(site.url(), look);
-  }
-
+class ReadersTest extends ServedTest {
   private static void search(Page page, String words) {
     page.locator("form[role=search] input[name=q]").fill(words);
     page.locator("form[role=search] button").click();
