@@ -155,7 +155,9 @@ final class SearchCommand implements Callable<Integer> {
   private static String remark(Results results) {
     String some = results.relaxed() ? ", some with some of the words only" : "";
     String meant = results.suggestion().map(other -> "; did you mean '" + other + "'?").orElse("");
-    return some + meant + (results.complete() ? "" : "; not all of the archive was looked at");
+    return some
+        + meant
+        + (results.reach() == Results.Reach.ALL ? "" : "; not all of the archive was looked at");
   }
 
   private void print(PrintWriter out, Hit hit, String url, ZoneId zone) {

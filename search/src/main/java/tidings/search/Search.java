@@ -89,8 +89,15 @@ final class Search {
             Math.min(found.totalHits.value(), SearchRequest.DEEPEST),
             exact && found.totalHits.value() <= SearchRequest.DEEPEST),
         isRelaxed,
-        !searcher.timedOut(),
+        reach(),
         strict == 0 ? otherSpelling(request, names) : Optional.empty());
+  }
+
+  private Results.Reach reach() throws IOException {
+    if (searcher.timedOut()) {
+      return Results.Reach.IN_TIME;
+    }
+    return SearchIndex.mark(searcher).isPresent() ? Results.Reach.ALL : Results.Reach.SO_FAR;
   }
 
   /// Another query that finds something.

@@ -97,7 +97,8 @@ public final class SearchIndex implements AutoCloseable {
   }
 
   private static final Results NOTHING =
-      new Results(List.of(), new Results.Total(0, false), false, false, Optional.empty());
+      new Results(
+          List.of(), new Results.Total(0, false), false, Results.Reach.SO_FAR, Optional.empty());
 
   /// What somebody who has typed so much may mean, the likeliest first: names in both scripts,
   /// words, titles.
@@ -126,13 +127,14 @@ public final class SearchIndex implements AutoCloseable {
 
   /// The mark of the last commit ([IndexWriting#commit]); empty where there was none.
   public Optional<String> mark() {
-    return ask(
-        searcher ->
-            searcher.getIndexReader() instanceof DirectoryReader reader
-                ? Optional.ofNullable(
-                    reader.getIndexCommit().getUserData().get(IndexWriting.MARK_NAME))
-                : Optional.empty(),
-        Optional.empty());
+    return ask(SearchIndex::mark, Optional.empty());
+  }
+
+  static Optional<String> mark(IndexSearcher searcher) throws IOException {
+    return searcher.getIndexReader() instanceof DirectoryReader reader
+        ? Optional.ofNullable(reader.getIndexCommit().getUserData().get(IndexWriting.MARK_NAME))
+            .filter(mark -> !mark.isEmpty())
+        : Optional.empty();
   }
 
   /// Reads all of the index, and tells what is wrong with its files.

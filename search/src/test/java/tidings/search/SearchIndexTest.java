@@ -145,6 +145,19 @@ class SearchIndexTest {
   }
 
   @Test
+  void saysWhetherItIsStillBeingFilled() throws Exception {
+    put("a", "red apple", "sweet");
+    writing.commit();
+    index.refresh();
+    assertEquals(Results.Reach.SO_FAR, index.search(SearchRequest.of("apple")).reach());
+    writing.commit("7");
+    index.refresh();
+    assertEquals(Results.Reach.ALL, index.search(SearchRequest.of("apple")).reach());
+    put("b", "green apple", "sour");
+    assertEquals(Results.Reach.ALL, index.search(SearchRequest.of("apple")).reach());
+  }
+
+  @Test
   void whatWasWrittenIsFoundElsewhereOnceItIsCommitted() throws Exception {
     put("a", "red apple", "sweet");
     try (SearchIndex other = SearchIndex.open(folder, this::text, InstantSource.fixed(NOW))) {

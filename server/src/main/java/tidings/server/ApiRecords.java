@@ -173,6 +173,8 @@ final class ApiRecords {
         view.hasMore(),
         "meant",
         view.meant(),
+        "remarks",
+        view.remarks().stream().sorted().map(ApiRecords::name).toList(),
         "hits",
         view.hits().stream()
             .map(hit ->
@@ -181,6 +183,14 @@ final class ApiRecords {
                     "title", pieces(hit.title()),
                     "passage", pieces(hit.passage())))
             .toList());
+  }
+
+  private static String name(SearchView.Remark remark) {
+    return switch (remark) {
+      case SOME_WORDS -> "some_words";
+      case SO_FAR -> "so_far";
+      case IN_TIME -> "in_time";
+    };
   }
 
   private static List<Map<String, Object>> pieces(List<SearchView.Piece> pieces) {

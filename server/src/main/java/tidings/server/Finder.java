@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tidings.archive.ArchiveState;
 import tidings.archive.catalog.ArticleRow;
 import tidings.model.SourceId;
@@ -134,8 +136,22 @@ final class Finder {
             results.total().exact(),
             results.total().count() > seen && query.page() < LAST_PAGE,
             results.suggestion(),
+            remarks(results),
             Optional.empty());
     return new Found(view, rows);
+  }
+
+  private static Set<SearchView.Remark> remarks(Results results) {
+    Set<SearchView.Remark> remarks = EnumSet.noneOf(SearchView.Remark.class);
+    if (results.relaxed()) {
+      remarks.add(SearchView.Remark.SOME_WORDS);
+    }
+    switch (results.reach()) {
+      case ALL -> {}
+      case SO_FAR -> remarks.add(SearchView.Remark.SO_FAR);
+      case IN_TIME -> remarks.add(SearchView.Remark.IN_TIME);
+    }
+    return remarks;
   }
 
   private SearchRequest request(SearchQuery query, boolean newest) {

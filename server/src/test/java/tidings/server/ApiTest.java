@@ -134,6 +134,9 @@ class ApiTest {
     JsonNode found = json("/api/search?q=%E5%8F%A5%E5%AD%90");
     assertEquals(1, found.path("total").intValue());
     assertEquals(article.id().value(), found.at("/hits/0/article/id").stringValue());
+    assertTrue(found.path("remarks").isEmpty());
+    JsonNode relaxed = json("/api/search?q=%E5%8F%A5%E5%AD%90+qqqqq");
+    assertEquals("some_words", relaxed.at("/remarks/0").stringValue());
     String page = server.get("/search?q=%E5%8F%A5%E5%AD%90").text();
     assertTrue(page.contains("/a/" + article.id()), page);
     assertTrue(server.get("/feeds/search.atom?q=%E5%8F%A5%E5%AD%90").text().contains("第一篇"));

@@ -97,6 +97,18 @@ enum Phrase {
   FOUND("Found: {0}", "找到 {0} 篇", "找到 {0} 篇"),
   FOUND_AT_LEAST("Found: at least {0}", "至少找到 {0} 篇", "至少找到 {0} 篇"),
   FOUND_NOTHING("Nothing was found.", "没有找到。", "沒有找到。"),
+  SOME_WORDS(
+      "Hardly any article has all of these words; some have only some of them.",
+      "几乎没有文章含有全部词语，以下也包括只含部分词语的文章。",
+      "幾乎沒有文章含有全部詞語，以下也包括只含部分詞語的文章。"),
+  FOUND_SO_FAR(
+      "The index is still being built; more will be found later.",
+      "索引仍在建立，有些文章稍后才能找到。",
+      "索引仍在建立，有些文章稍後才能找到。"),
+  FOUND_IN_TIME(
+      "Not all articles were looked at, for it took too long. Narrow the search.",
+      "搜索耗时过长，未能查遍所有文章，请缩小范围。",
+      "搜尋耗時過長，未能查遍所有文章，請縮小範圍。"),
   DID_YOU_MEAN("Did you mean {0}?", "您要找的是不是 {0}？", "您要找的是不是 {0}？"),
   SEARCH_FEED("This search as a feed", "订阅这个搜索", "訂閱這個搜尋"),
   NOT_UNDERSTOOD(

@@ -143,9 +143,12 @@ final class SearchPage {
     return Html.of(
         """
         <h2 class="soft">{}</h2>
-        {}{}{}{}\
+        {}{}{}{}{}\
         """,
         count(),
+        Html.each(
+            view.remarks().stream().sorted().toList(),
+            remark -> Html.of("<p class=\"soft\">{}</p>\n", frame.say(remark(remark)))),
         Html.when(view.meant(), this::meant),
         view.hits().isEmpty()
             ? help()
@@ -170,6 +173,14 @@ final class SearchPage {
       case NOT_A_DAY -> Phrase.NOT_A_DAY;
       case TOO_FAR -> Phrase.TOO_FAR;
       case NOT_READY -> Phrase.NOT_READY;
+    };
+  }
+
+  private static Phrase remark(SearchView.Remark remark) {
+    return switch (remark) {
+      case SOME_WORDS -> Phrase.SOME_WORDS;
+      case SO_FAR -> Phrase.FOUND_SO_FAR;
+      case IN_TIME -> Phrase.FOUND_IN_TIME;
     };
   }
 

@@ -2,6 +2,7 @@ package tidings.publish.view;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What was found.
 ///
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param isTotalExact false where there are at least `total`
 /// @param hasMore whether there is another page
 /// @param meant what was probably meant, with more hits
+/// @param remarks on the hits
 /// @param trouble why nothing could be looked for
 public record SearchView(
     SearchQuery query,
@@ -19,6 +21,7 @@ public record SearchView(
     boolean isTotalExact,
     boolean hasMore,
     Optional<String> meant,
+    Set<Remark> remarks,
     Optional<Trouble> trouble) {
   /// An article that was found.
   ///
@@ -34,6 +37,16 @@ public record SearchView(
 
   /// Some text, marked where it is what was looked for.
   public record Piece(String text, boolean isMarked) {}
+
+  /// What a reader should know of the hits.
+  public enum Remark {
+    /// Hardly any article has all the words; some of these have only some of them.
+    SOME_WORDS,
+    /// The index is still being filled; more will be found later.
+    SO_FAR,
+    /// The search was ended before all articles were looked at.
+    IN_TIME
+  }
 
   /// Why nothing could be looked for.
   public enum Trouble {
@@ -51,16 +64,20 @@ public record SearchView(
 
   public SearchView {
     hits = List.copyOf(hits);
+    remarks = Set.copyOf(remarks);
   }
 
   /// The form before anything is looked for.
   public static SearchView empty() {
-    return new SearchView(
-        SearchQuery.NONE, List.of(), 0, true, false, Optional.empty(), Optional.empty());
+    return without(SearchQuery.NONE, Optional.empty());
   }
 
   /// A query that could not be looked for.
   public static SearchView troubled(SearchQuery query, Trouble trouble) {
-    return new SearchView(query, List.of(), 0, true, false, Optional.empty(), Optional.of(trouble));
+    return without(query, Optional.of(trouble));
+  }
+
+  private static SearchView without(SearchQuery query, Optional<Trouble> trouble) {
+    return new SearchView(query, List.of(), 0, true, false, Optional.empty(), Set.of(), trouble);
   }
 }

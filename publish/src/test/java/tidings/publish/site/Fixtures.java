@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,7 @@ record Fixtures(String text) {
         true,
         true,
         Optional.of(text),
+        EnumSet.allOf(SearchView.Remark.class),
         Optional.empty());
   }
 
