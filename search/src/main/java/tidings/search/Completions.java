@@ -100,9 +100,10 @@ final class Completions {
     }
     Query query =
         Queries.strict(
-            new Clause.In(Clause.Place.TITLE, new Clause.All(words)),
-            new NameTable(searcher.getIndexReader()),
-            ZoneOffset.UTC);
+                new Clause.In(Clause.Place.TITLE, new Clause.All(words)),
+                new NameTable(searcher.getIndexReader()),
+                ZoneOffset.UTC)
+            .query();
     ScoreDoc[] found =
         searcher.search(
                 Queries.complete(query, SearchRequest.Filter.NONE, now),

@@ -18,6 +18,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import tidings.search.text.Folding;
 import tidings.search.text.Words;
 
@@ -114,6 +115,22 @@ final class NameTable {
     return others(BY_LATIN, key);
   }
 
+  /// Whether any name begins so; saves most of the look-ups of whole names.
+  boolean anyBegins(String start) throws IOException {
+    var from = new BytesRef(start);
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(BY_NAME);
+      if (terms != null) {
+        TermsEnum all = terms.iterator();
+        if (all.seekCeil(from) != TermsEnum.SeekStatus.END
+            && StringHelper.startsWith(all.term(), from)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /// The terms in Latin letters of a name, words separated by spaces.
   ///
   /// @param name folded
@@ -182,7 +199,7 @@ final class NameTable {
       }
       int left = MAX_TERMS;
       for (BytesRef term = all.term();
-          term != null && left-- > 0 && org.apache.lucene.util.StringHelper.startsWith(term, from);
+          term != null && left-- > 0 && StringHelper.startsWith(term, from);
           term = all.next()) {
         counted.take(term.utf8ToString(), all.docFreq());
       }

@@ -19,8 +19,6 @@ import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import tidings.search.query.Clause;
@@ -30,15 +28,16 @@ import tidings.search.text.Words;
 
 /// Turns what a query asks for into what Lucene looks for.
 ///
-/// A word is looked for in titles and bodies, and counts where it weighs more. Of a run of Chinese
-/// all pairs of neighbours are looked for, and count more where they stand together. A name is
-/// looked for in both scripts ([NameTable]).
+/// A word is looked for in titles and bodies. Of a run of Chinese all pairs of neighbours are
+/// looked for, and count more where they stand together. A name is looked for in both scripts
+/// ([NameTable]).
 ///
 /// Where hardly anything has all of that, the *relaxed* form asks for some of it; the more of it a
-/// document has, and the rarer that is, the better. What then only helps to tell better from worse
-/// is looked for in the best alone.
+/// document has, and the rarer that is, the better.
+///
+/// What only helps to tell better from worse is looked for in the best alone: Lucene then skips
+/// most of the documents that cannot be among them.
 final class Queries {
-  private static final float TITLE_WEIGHT = 2.5f;
   private static final float PHRASE_WEIGHT = 0.6f;
 
   /// In a long query there are many runs; that one of them stands together says less.
@@ -47,10 +46,7 @@ final class Queries {
   private static final float OTHER_SCRIPT_WEIGHT = 0.9f;
   private static final float FAMILY_WEIGHT = 0.6f;
 
-  /// What a word of a long query adds that is found in the beginning of a body too.
-  private static final float LEAD_WEIGHT = 0.5f;
-
-  /// What a word adds that is found in the weaker of the two places too.
+  /// What a name adds that is found in the weaker of two scripts too.
   private static final float TIE = 0.1f;
 
   /// What being from this very moment adds; half of it after [#FRESH].
@@ -79,7 +75,7 @@ final class Queries {
   private final ZoneId zone;
   private final boolean relaxed;
 
-  /// Of the relaxed form, what only helps to tell better from worse.
+  /// What only helps to tell better from worse.
   private final BooleanQuery.Builder helpful = new BooleanQuery.Builder();
 
   private int terms;
@@ -92,22 +88,19 @@ final class Queries {
   }
 
   /// The query of a clause.
-  static Query strict(Clause clause, NameTable names, ZoneId zone) throws IOException {
-    return new Queries(names, zone, false).top(clause);
+  static Asked strict(Clause clause, NameTable names, ZoneId zone) throws IOException {
+    return new Queries(names, zone, false).asked(clause);
   }
 
   /// The query that some of the words are enough for.
-  static Relaxed relaxed(Clause clause, NameTable names, ZoneId zone, Instant now)
-      throws IOException {
-    var queries = new Queries(names, zone, true);
-    Query query = queries.top(clause);
-    queries.helpful.add(recent(now), Occur.SHOULD);
-    return new Relaxed(query, queries.helpful.build(), queries.parts);
+  static Asked relaxed(Clause clause, NameTable names, ZoneId zone) throws IOException {
+    return new Queries(names, zone, true).asked(clause);
   }
 
   /// @param helpful what makes the best of what the query finds better
-  /// @param parts how many words or pairs of characters there are to choose from
-  record Relaxed(Query query, Query helpful, int parts) {}
+  /// @param parts how many words or pairs of characters there are to choose from; of the relaxed
+  ///   form only
+  record Asked(Query query, BooleanQuery helpful, int parts) {}
 
   /// A clause and a filter, the newer first of what matches as well.
   static Query complete(Query query, SearchRequest.Filter filter, Instant now) {
@@ -126,7 +119,8 @@ final class Queries {
     return all.build();
   }
 
-  private static Query recent(Instant now) {
+  /// That the newer is better.
+  static Query recent(Instant now) {
     return LongField.newDistanceFeatureQuery(
         Fields.TIME, RECENCY_WEIGHT, now.toEpochMilli(), FRESH.toMillis());
   }
@@ -156,8 +150,9 @@ final class Queries {
         until.map(end -> end.toEpochMilli() - 1).orElse(Long.MAX_VALUE));
   }
 
-  private Query top(Clause clause) throws IOException {
-    return clause(clause, EVERYWHERE);
+  private Asked asked(Clause clause) throws IOException {
+    Query query = clause(clause, EVERYWHERE);
+    return new Asked(query, helpful.build(), parts);
   }
 
   private Query clause(Clause clause, Set<Clause.Place> places) throws IOException {
@@ -193,24 +188,22 @@ final class Queries {
 
   private Query all(List<Clause> clauses, Set<Clause.Place> places) throws IOException {
     List<Query> words = new ArrayList<>();
-    List<Query> wishes = new ArrayList<>();
     var all = new BooleanQuery.Builder();
     boolean empty = true;
     for (int i = 0; i < clauses.size(); i++) {
       switch (clauses.get(i)) {
         case Clause.Not not -> {
-          all.add(clause(not.clause(), places), Occur.MUST_NOT);
+          all.add(not(not.clause(), places), Occur.MUST_NOT);
           continue;
         }
         case Clause.Word word -> {
           int used = latinName(clauses, i, words, places);
           if (used == 0) {
-            word(word.text(), words, wishes, places);
+            word(word.text(), words, places);
           }
           i += Math.max(0, used - 1);
         }
-        case Clause.Phrase(String text, boolean exact) when !exact ->
-            word(text, words, wishes, places);
+        case Clause.Phrase(String text, boolean exact) when !exact -> word(text, words, places);
         case Clause.Phrase(String text, boolean _) ->
             phrase(text, places).ifPresent(query -> all.add(query, Occur.MUST));
         case Clause.Prefix(String text) ->
@@ -222,11 +215,20 @@ final class Queries {
     if (empty) {
       all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
     }
-    add(all, words, wishes);
+    add(all, words);
     return all.build();
   }
 
-  private void add(BooleanQuery.Builder all, List<Query> words, List<Query> wishes) {
+  /// What must not be there is never relaxed, and helps nothing.
+  private Query not(Clause clause, Set<Clause.Place> places) throws IOException {
+    var inner = new Queries(names, zone, false);
+    inner.terms = terms;
+    Query query = inner.clause(clause, places);
+    terms = inner.terms;
+    return query;
+  }
+
+  private void add(BooleanQuery.Builder all, List<Query> words) {
     if (relaxed && words.size() > 1) {
       var some = new BooleanQuery.Builder();
       words.forEach(word -> some.add(word, Occur.SHOULD));
@@ -236,13 +238,11 @@ final class Queries {
     } else {
       words.forEach(word -> all.add(word, Occur.MUST));
     }
-    wishes.forEach(wish -> (relaxed ? helpful : all).add(wish, Occur.SHOULD));
   }
 
   /// Adds the queries of a word, or of a run of Chinese; words that have no term, such as a lone
   /// sign, ask for nothing.
-  private void word(String text, List<Query> words, List<Query> wishes, Set<Clause.Place> places)
-      throws IOException {
+  private void word(String text, List<Query> words, Set<Clause.Place> places) throws IOException {
     String folded = Folding.fold(text);
     List<Words.Term> found = budget(Words.of(folded));
     boolean[] inName = new boolean[found.size()];
@@ -251,15 +251,15 @@ final class Queries {
     }
     for (int i = 0; i < found.size(); i++) {
       if (!inName[i]) {
-        words.add(anywhere(found.get(i).text(), places));
+        words.add(TermQueries.anywhere(found.get(i).text(), places));
         if (relaxed && places.contains(Clause.Place.BODY)) {
-          wishes.add(inLead(found.get(i).text()));
+          helpful.add(TermQueries.inLead(found.get(i).text()), Occur.SHOULD);
         }
       }
     }
     if (found.size() > 1 && found.size() <= MAX_PHRASE) {
       float weight = relaxed ? RELAXED_PHRASE_WEIGHT : PHRASE_WEIGHT;
-      together(found, places).forEach(query -> wishes.add(new BoostQuery(query, weight)));
+      helpful.add(new BoostQuery(TermQueries.together(found, places), weight), Occur.SHOULD);
     }
   }
 
@@ -279,7 +279,8 @@ final class Queries {
       Set<Clause.Place> places)
       throws IOException {
     for (int begin = 0; begin < folded.length() - 1; begin++) {
-      if (!Characters.isDense(folded.charAt(begin))) {
+      if (!Characters.isDense(folded.charAt(begin))
+          || !names.anyBegins(folded.substring(begin, begin + 2))) {
         continue;
       }
       for (int end = Math.min(folded.length(), begin + MAX_NAME); end > begin + 1; end--) {
@@ -349,63 +350,9 @@ final class Queries {
     List<Words.Term> found = budget(Words.of(Folding.fold(text)));
     return switch (found.size()) {
       case 0 -> Optional.empty();
-      case 1 -> Optional.of(anywhere(found.getFirst().text(), places));
-      default -> Optional.of(new DisjunctionMaxQuery(together(found, places), TIE));
+      case 1 -> Optional.of(TermQueries.anywhere(found.getFirst().text(), places));
+      default -> Optional.of(TermQueries.together(found, places));
     };
-  }
-
-  /// The terms side by side, as a query for each place. A single character beside other signs
-  /// (`A股`) is a term only where it stands alone, so it may be anywhere.
-  private static List<Query> together(List<Words.Term> found, Set<Clause.Place> places) {
-    List<Query> out = new ArrayList<>();
-    for (String field : fields(places)) {
-      var phrase = new PhraseQuery.Builder();
-      var loose = new BooleanQuery.Builder();
-      int count = 0;
-      for (Words.Term term : found) {
-        if (Characters.isOne(term.text())) {
-          loose.add(new TermQuery(new Term(field + Fields.CHARACTERS, term.text())), Occur.FILTER);
-        } else {
-          phrase.add(new Term(field, term.text()), term.position());
-          count++;
-        }
-      }
-      BooleanQuery wanted = loose.build();
-      Query side = count > 0 ? phrase.build() : MatchAllDocsQuery.INSTANCE;
-      out.add(
-          weighted(field, wanted.clauses().isEmpty() ? side : loose.add(side, Occur.MUST).build()));
-    }
-    return out;
-  }
-
-  private static List<String> fields(Set<Clause.Place> places) {
-    List<String> out = new ArrayList<>();
-    if (places.contains(Clause.Place.TITLE)) {
-      out.add(Fields.TITLE);
-    }
-    if (places.contains(Clause.Place.BODY)) {
-      out.add(Fields.BODY);
-    }
-    return out;
-  }
-
-  private static Query weighted(String field, Query query) {
-    return field.equals(Fields.TITLE) ? new BoostQuery(query, TITLE_WEIGHT) : query;
-  }
-
-  /// Where some of a long query's words are enough, what an article begins with tells best whether
-  /// it is about the same.
-  private static Query inLead(String term) {
-    return new BoostQuery(new TermQuery(new Term(Fields.LEAD, term)), LEAD_WEIGHT);
-  }
-
-  private static Query anywhere(String term, Set<Clause.Place> places) {
-    String suffix = Characters.isOne(term) ? Fields.CHARACTERS : "";
-    List<Query> out = new ArrayList<>();
-    for (String field : fields(places)) {
-      out.add(weighted(field, new TermQuery(new Term(field + suffix, term))));
-    }
-    return out.size() == 1 ? out.getFirst() : new DisjunctionMaxQuery(out, TIE);
   }
 
   /// Words that begin so. A run of Chinese is found within longer ones anyway.
@@ -419,10 +366,6 @@ final class Queries {
       return phrase(text, places);
     }
     terms++;
-    List<Query> out = new ArrayList<>();
-    for (String field : fields(places)) {
-      out.add(weighted(field, new PrefixQuery(new Term(field, last.text()))));
-    }
-    return Optional.of(new DisjunctionMaxQuery(out, TIE));
+    return Optional.of(TermQueries.beginning(last.text(), places));
   }
 }

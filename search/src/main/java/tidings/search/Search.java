@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryRescorer;
@@ -35,7 +38,7 @@ final class Search {
 
   private static final int LONG = 6;
 
-  /// So many of the best that have some of a query's words are looked at more closely.
+  /// So many of the best are looked at more closely; those behind them stay as they are.
   private static final int CANDIDATES = 200;
 
   /// A word that comes again counts a little more, and a long text a little less, than Lucene takes
@@ -69,19 +72,19 @@ final class Search {
   Results results(SearchRequest request) throws IOException {
     Clause clause = QueryReader.read(request.query());
     var names = new NameTable(searcher.getIndexReader());
-    Query query = Queries.strict(clause, names, request.zone());
-    TopDocs found = run(query, request);
+    Queries.Asked asked = Queries.strict(clause, names, request.zone());
+    TopDocs found = strict(asked, request);
     long strict = found.totalHits.value();
     boolean isRelaxed = false;
     if (strict < HARDLY_ANY) {
-      Queries.Relaxed relaxed = Queries.relaxed(clause, names, request.zone(), now);
+      Queries.Asked relaxed = Queries.relaxed(clause, names, request.zone());
       if (relaxed.parts() >= (strict == 0 ? 2 : LONG)) {
-        query = relaxed.query();
-        found = run(relaxed, request);
+        asked = relaxed;
+        found = relaxed(relaxed, request);
         isRelaxed = found.totalHits.value() > strict;
       }
     }
-    List<Hit> hits = hits(found, query, request.offset());
+    List<Hit> hits = hits(found, asked.query(), request.offset());
     boolean exact = found.totalHits.relation() == TotalHits.Relation.EQUAL_TO;
     return new Results(
         hits,
@@ -107,36 +110,49 @@ final class Search {
     if (other.isEmpty()) {
       return other;
     }
-    Query query = Queries.strict(QueryReader.read(other.get()), names, request.zone());
+    Query query = Queries.strict(QueryReader.read(other.get()), names, request.zone()).query();
     return searcher.count(Queries.complete(query, request.filter(), now)) > 0
         ? other
         : Optional.empty();
   }
 
-  private TopDocs run(Queries.Relaxed relaxed, SearchRequest request) throws IOException {
-    if (request.order() == SearchRequest.Order.NEWEST) {
-      return run(relaxed.query(), request);
-    }
-    int most = request.offset() + request.limit();
-    TopDocs found =
-        searcher.search(
-            Queries.filtered(relaxed.query(), request.filter()),
-            new TopScoreDocCollectorManager(
-                Math.max(most, CANDIDATES), null, SearchRequest.DEEPEST));
-    return QueryRescorer.rescore(searcher, found, relaxed.helpful(), 1, most);
+  private TopDocs strict(Queries.Asked asked, SearchRequest request) throws IOException {
+    Query complete = Queries.complete(asked.query(), request.filter(), now);
+    return run(complete, asked.helpful(), request);
   }
 
-  private TopDocs run(Query query, SearchRequest request) throws IOException {
-    Query complete = Queries.complete(query, request.filter(), now);
+  /// That the newer is better is looked at in the best alone too: of many words any of which are
+  /// enough, Lucene skips documents only where nothing else is asked for.
+  private TopDocs relaxed(Queries.Asked asked, SearchRequest request) throws IOException {
+    BooleanQuery helpful =
+        new BooleanQuery.Builder()
+            .add(asked.helpful().clauses())
+            .add(Queries.recent(now), Occur.SHOULD)
+            .build();
+    return run(Queries.filtered(asked.query(), request.filter()), helpful, request);
+  }
+
+  private TopDocs run(Query query, BooleanQuery helpful, SearchRequest request) throws IOException {
     int most = request.offset() + request.limit();
-    return switch (request.order()) {
-      case RELEVANCE ->
-          searcher.search(
-              complete, new TopScoreDocCollectorManager(most, null, SearchRequest.DEEPEST));
-      case NEWEST ->
-          searcher.search(
-              complete, new TopFieldCollectorManager(NEWEST, most, null, SearchRequest.DEEPEST));
-    };
+    if (request.order() == SearchRequest.Order.NEWEST) {
+      return searcher.search(
+          query, new TopFieldCollectorManager(NEWEST, most, null, SearchRequest.DEEPEST));
+    }
+    if (helpful.clauses().isEmpty()) {
+      return best(query, most);
+    }
+    TopDocs found = best(query, Math.max(most, CANDIDATES));
+    ScoreDoc[] all = found.scoreDocs;
+    int first = Math.min(all.length, CANDIDATES);
+    var candidates = new TopDocs(found.totalHits, Arrays.copyOf(all, first));
+    System.arraycopy(
+        QueryRescorer.rescore(searcher, candidates, helpful, 1, first).scoreDocs, 0, all, 0, first);
+    return new TopDocs(found.totalHits, Arrays.copyOf(all, Math.min(all.length, most)));
+  }
+
+  private TopDocs best(Query query, int most) throws IOException {
+    return searcher.search(
+        query, new TopScoreDocCollectorManager(most, null, SearchRequest.DEEPEST));
   }
 
   private List<Hit> hits(TopDocs found, Query query, int offset) throws IOException {

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,30 @@ class SearchIndexTest {
     Results results = index.search(SearchRequest.of("red green blue yellow purple"));
     assertTrue(results.relaxed());
     assertEquals(List.of("b", "a"), results.hits().stream().map(Hit::key).toList());
+  }
+
+  @Test
+  void whatMustNotBeThereIsNeverRelaxed() throws Exception {
+    put("a", "x", "red green blue yellow 经济");
+    put("b", "x", "red green blue yellow 中国经济体制");
+    assertEquals(List.of("a"), found("red green blue yellow purple orange -中国经济体制"));
+  }
+
+  /// The first two hundred are looked at more closely, so that their order is another one.
+  @Test
+  void everyPageHasOthers() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      put("k" + i, "x", (i % 3 == 0 ? "中国经济" : "经济在中国经过") + "国经".repeat(i % 7));
+    }
+    for (SearchRequest.Order order : SearchRequest.Order.values()) {
+      List<String> all = new ArrayList<>();
+      for (int offset = 0; offset < 250; offset += 30) {
+        SearchRequest request = SearchRequest.of("中国经济").with(order).page(offset, 30);
+        index.search(request).hits().forEach(hit -> all.add(hit.key()));
+      }
+      assertEquals(250, all.size());
+      assertEquals(250, Set.copyOf(all).size());
+    }
   }
 
   @Test
