@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -25,7 +26,8 @@ import tidings.model.Digest;
 /// What a file was made of stands in `.tidings-site`, one line each: basis, length, path. Files
 /// that are there and stand not in it are nobody's business here. Each file is written beside its
 /// place and then renamed; the list comes last, so that a run that died is begun again where it
-/// differs.
+/// differs. The folder may be a stick that somebody else handed over, so what its list names
+/// outside of it is overlooked.
 final class SiteFolder {
   private static final String LIST = ".tidings-site";
 
@@ -50,11 +52,20 @@ final class SiteFolder {
       lines
           .map(line -> line.split(" ", 3))
           .filter(parts -> parts.length == 3 && parts[1].matches("[0-9]{1,18}"))
+          .filter(parts -> isBelow(parts[2]))
           .forEach(parts -> before.put(parts[2], new Known(parts[0], Long.parseLong(parts[1]))));
     } catch (NoSuchFileException e) {
       return new SiteFolder(folder, before); // the first time
     }
     return new SiteFolder(folder, before);
+  }
+
+  /// Whether a path with `/` stays below the folder.
+  private static boolean isBelow(String path) {
+    return !path.contains("\\")
+        && !path.contains(":")
+        && Arrays.stream(path.split("/", -1))
+            .noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
   }
 
   /// Makes a file where it is not there as it should be.
@@ -117,9 +128,10 @@ final class SiteFolder {
   Done finish() throws IOException {
     int removed = 0;
     for (String path : before.keySet()) {
-      if (!now.containsKey(path) && Files.deleteIfExists(folder.resolve(path))) {
+      Path file = folder.resolve(path);
+      if (!now.containsKey(path) && isReallyBelow(file) && Files.deleteIfExists(file)) {
         removed++;
-        prune(folder.resolve(path));
+        prune(file);
       }
     }
     if (!now.equals(before)) {
@@ -137,6 +149,12 @@ final class SiteFolder {
           StandardCopyOption.REPLACE_EXISTING);
     }
     return new Done(now.size(), written.get(), bytes.get(), removed);
+  }
+
+  /// Whether a file is there, and in no folder that a link leads out to.
+  private boolean isReallyBelow(Path file) throws IOException {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+        && Objects.requireNonNull(file.getParent()).toRealPath().startsWith(folder.toRealPath());
   }
 
   /// Removes the folders of a removed file that became empty.

@@ -122,6 +122,29 @@ class SiteExportTest extends CommandFixture {
     }
   }
 
+  /// A stick may come from somebody else.
+  @Test
+  void removesNothingOutsideOfItsFolder() throws Exception {
+    Files.createDirectories(site);
+    Path mine = Files.createDirectories(folder.resolve("mine"));
+    Path kept = Files.writeString(mine.resolve("thesis.txt"), "mine");
+    Files.createSymbolicLink(site.resolve("link"), mine);
+    Files.writeString(site.resolve("old.html"), "old");
+    Files.writeString(
+        site.resolve(".tidings-site"),
+        String.join(
+            "\n",
+            "0 3 old.html",
+            "0 4 ../mine/thesis.txt",
+            "0 4 a/../../mine/thesis.txt",
+            "0 4 " + kept,
+            "0 4 link/thesis.txt",
+            ""));
+    exportSite();
+    assertFalse(Files.exists(site.resolve("old.html")));
+    assertTrue(Files.exists(kept));
+  }
+
   private List<String> written() throws IOException {
     return files().entrySet().stream()
         .filter(file -> !file.getValue().equals(FileTime.from(FIRST)))
