@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tidings.app.config.ConfigurationException;
 import tidings.app.parquet.ParquetWriter;
+import tidings.app.site.SiteExport;
+import tidings.app.site.SiteFolder;
 import tidings.archive.ArchiveState;
 import tidings.archive.capture.CaptureLog;
 import tidings.archive.catalog.ArticleRow;

@@ -69,7 +69,7 @@ class ArchitectureTest {
     "tidings.app.DemoCommand",
     "tidings.app.ExportCommand",
     "tidings.app.FeedExport",
-    "tidings.app.SiteFolder",
+    "tidings.app.site.SiteFolder",
     "tidings.app.WholeFile",
     "tidings.images.worker.Channel", // its end of a pipe
     "tidings.images.plain.SkiaLibrary", // a library, unpacked from its jar

@@ -150,7 +150,8 @@ public final class Reader {
     return new Moment(row.heading().time(), row.number());
   }
 
-  private LocalDate day(Instant time) {
+  /// The day of a time, as the site tells it.
+  public LocalDate day(Instant time) {
     return LocalDate.ofInstant(time, masthead.zone());
   }
 

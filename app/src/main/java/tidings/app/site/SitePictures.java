@@ -1,4 +1,4 @@
-package tidings.app;
+package tidings.app.site;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package tidings.app;
+package tidings.app.site;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -19,6 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tidings.model.Digest;
+import tidings.publish.site.Addresses;
+import tidings.publish.view.Place;
 
 /// The folder of a static site, and what was written there before: a file whose basis is the same,
 /// and which is as long as it was, is neither made nor written again.
@@ -28,7 +30,7 @@ import tidings.model.Digest;
 /// place and then renamed; the list comes last, so that a run that died is begun again where it
 /// differs. The folder may be a stick that somebody else handed over, so what its list names
 /// outside of it is overlooked.
-final class SiteFolder {
+public final class SiteFolder {
   private static final String LIST = ".tidings-site";
 
   private final Path folder;
@@ -45,7 +47,7 @@ final class SiteFolder {
   private record Known(String basis, long length) {}
 
   /// Opens a folder, which is made where it is not there.
-  static SiteFolder open(Path folder) throws IOException {
+  public static SiteFolder open(Path folder) throws IOException {
     Files.createDirectories(folder);
     Map<String, Known> before = new HashMap<>();
     try (var lines = Files.lines(folder.resolve(LIST))) {
@@ -68,11 +70,16 @@ final class SiteFolder {
             .noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
   }
 
+  /// Something that makes a file.
+  interface Content {
+    byte[] bytes();
+  }
+
   /// Makes a file where it is not there as it should be.
   ///
   /// @param path below the folder, with `/`
   /// @param basis everything that the content follows from
-  void put(String path, String basis, Supplier<byte[]> content) throws IOException {
+  void put(String path, String basis, Content content) throws IOException {
     String digest = Digest.of(basis).hex().substring(0, 32);
     Known known = before.get(path);
     Path file = folder.resolve(path);
@@ -80,7 +87,7 @@ final class SiteFolder {
       now.put(path, known);
       return;
     }
-    byte[] made = content.get();
+    byte[] made = content.bytes();
     now.put(path, new Known(digest, made.length));
     if (length(file) != made.length || !Arrays.equals(Files.readAllBytes(file), made)) {
       write(file, made);
@@ -90,6 +97,16 @@ final class SiteFolder {
   /// The same of a file whose content is at hand.
   void put(String path, byte[] content) throws IOException {
     put(path, Digest.of(content).hex(), () -> content);
+  }
+
+  /// Makes a page where it is not there as it should be.
+  void put(Place place, String basis, Supplier<String> html) throws IOException {
+    put(Addresses.file(place), basis, () -> html.get().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// The same of a page that is at hand.
+  void put(Place place, String html) throws IOException {
+    put(Addresses.file(place), html.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Copies a file whose name says what is in it, such as by its digest: what lies there under that
@@ -122,7 +139,7 @@ final class SiteFolder {
   /// @param written how many of them were written
   /// @param bytes of those
   /// @param removed files that the site has no more
-  record Done(int files, int written, long bytes, int removed) {}
+  public record Done(int files, int written, long bytes, int removed) {}
 
   /// Removes what the site has no more, and notes what it has.
   Done finish() throws IOException {
